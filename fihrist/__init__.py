@@ -1,0 +1,1 @@
+"""Fihrist: from Markdown records to a cross-linked archive site."""

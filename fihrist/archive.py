@@ -1,0 +1,59 @@
+"""From public records and their mentions to the archive: one frozen value that all later stages read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from fihrist.config import Config
+from fihrist.dates import ArchiveDate
+from fihrist.fields import ArticleFields
+from fihrist.ids import RecordId
+from fihrist.linking import Mention, find_mentions
+from fihrist.publish import Public
+from fihrist.records import Holdings, Record, group_by_kind
+from fihrist.references import Directory
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What is published, and how it hangs together."""
+
+    config: Config
+    records: Mapping[RecordId, Record]
+    """The published records."""
+    withdrawn: Mapping[RecordId, Record]
+    directory: Directory
+    mentions: Mapping[RecordId, tuple[Mention, ...]]
+    """Holder → its mentions, in the order of its texts."""
+
+    @cached_property
+    def kinds(self) -> Mapping[str, list[Record]]:
+        """The published records by kind: ``people`` → records in the order of their ids."""
+        return group_by_kind(self.records.values())
+
+    @cached_property
+    def articles(self) -> tuple[Record, ...]:
+        """The published articles, newest first; those without a date last."""
+        dated = sorted(self.kinds.get("articles", ()), key=date_key, reverse=True)
+        return tuple(dated)
+
+
+def make_archive(holdings: Holdings, public: Public) -> Archive:
+    """Join what is public with its mentions."""
+    mentions = {
+        record.id: find_mentions(record, holdings.directory, public.records.keys())
+        for record in public.records.values()
+    }
+    return Archive(holdings.config, public.records, public.withdrawn, holdings.directory, mentions)
+
+
+def find_date(record: Record) -> ArchiveDate | None:
+    """The date an article is filed under; None for records of other kinds."""
+    return record.fields.date if isinstance(record.fields, ArticleFields) else None
+
+
+def date_key(record: Record) -> tuple[date, date, str]:
+    """The order of articles by time: undated ones first, then by the date's own order, then by id."""
+    found = find_date(record)
+    return (*found.sort_key[:2], record.id) if found else (date.min, date.min, record.id)

@@ -1,0 +1,84 @@
+"""The storyboard: the stages in their order, from an archive's folder to its site."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from fihrist.archive import Archive, make_archive
+from fihrist.backlinks import find_backlinks
+from fihrist.checks import run_checks
+from fihrist.config import Config, read_config
+from fihrist.exports.crawlers import write_crawler_files
+from fihrist.exports.feeds import write_feeds
+from fihrist.files import File
+from fihrist.media.collect import Media, collect_media, publish_media
+from fihrist.pages.edition import Edition
+from fihrist.pages.page import Page
+from fihrist.pages.plan import plan_pages
+from fihrist.problems import Problem, sort_problems
+from fihrist.publish import choose_public
+from fihrist.records import Holdings, read_holdings
+from fihrist.render import Renderer, make_environment
+from fihrist.search import index_documents, write_names
+from fihrist.search.collect import collect_documents, name_values
+from fihrist.theme import Theme, collect_assets, find_theme, read_interface
+
+Item = TypeVar("Item")
+Progress = Callable[[str, Sequence[Item]], Iterable[Item]]
+"""From the key of a stage's name and what it works through to the same, one by one, shown on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An archive as read: what it holds and what is wrong with it."""
+
+    config: Config
+    holdings: Holdings
+    media: Media
+    problems: list[Problem]
+
+
+def pass_by(stage: str, items: Sequence[Item]) -> Iterable[Item]:
+    """Show nothing."""
+    return items
+
+
+def read_archive(folder: Path, *, base_url: str = "", progress: Progress[Path] = pass_by) -> Reading:
+    """Read and check the archive in a folder. Raises SiteError where its settings cannot be read."""
+    config = read_config(folder, base_url)
+    holdings, problems = read_holdings(folder, config, lambda files: progress("read", files))
+    media, media_problems = collect_media(holdings)
+    found = sort_problems([*problems, *media_problems, *run_checks(holdings)])
+    return Reading(config, holdings, media, found)
+
+
+def make_site(reading: Reading, *, progress: Progress[Page] = pass_by) -> Iterator[File]:
+    """Make every file of the site of an archive without errors, one by one."""
+    archive = make_archive(reading.holdings, choose_public(reading.holdings))
+    theme = find_theme(reading.holdings.folder)
+    editions = make_editions(archive, reading.media, theme)
+    yield from collect_assets(theme)
+    yield from publish_media(archive, reading.media)
+    planned = []
+    for edition in editions:
+        others = tuple(other for other in editions if other is not edition)
+        renderer = Renderer(edition, make_environment(theme), others)
+        pages = list(plan_pages(edition, renderer.write_picture))
+        planned.append((edition, pages))
+        yield from renderer.render(progress("pages", pages))
+    yield from write_crawler_files(planned, archive.config.base_url)
+    yield from write_feeds(editions[0])
+    yield write_names(name_values(editions))
+    yield from index_documents(collect_documents(editions), archive.config.language)
+
+
+def make_editions(archive: Archive, media: Media, theme: Theme) -> list[Edition]:
+    """Make the editions of an archive: in its own language, and in a second one where the settings ask for it."""
+    config, backlinks = archive.config, find_backlinks(archive)
+    editions = [Edition(archive, backlinks, media, read_interface(theme, config.language, config))]
+    second = config.second_language
+    if second and second != config.language.partition("-")[0]:
+        interface = read_interface(theme, second, config)
+        editions.append(Edition(archive, backlinks, media, interface, f"{second}/"))
+    return editions

@@ -1,0 +1,134 @@
+"""From ``site.toml`` to the archive's settings."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from fihrist.problems import Problem, SiteError, report
+
+FILE = "site.toml"
+Folder = Literal["person", "group", "place"]
+Label = Annotated[str, Field(min_length=1)]
+Url = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$")]
+
+
+class Settings(BaseModel):
+    """A group of settings; others than these are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Licence(Settings):
+    """Under what terms the archive's own texts stand."""
+
+    name: str = ""
+    url: Url = ""
+
+
+class KindTables(Settings):
+    """The kinds of persons, groups and places: key → language → word."""
+
+    person: Mapping[str, Mapping[str, Label]] = {}
+    group: Mapping[str, Mapping[str, Label]] = {}
+    place: Mapping[str, Mapping[str, Label]] = {}
+
+
+class Config(Settings):
+    """The settings of an archive."""
+
+    title: Label
+    title_en: str = ""
+    description: str = ""
+    description_en: str = ""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "ar-SY"
+    second_language: Literal["", "en", "ar"] = ""
+    """A second interface, for readers who don't read the first."""
+    numerals: Literal["latn", "arab"] = "latn"
+    base_url: Url = ""
+    """The site's own address, ending in ``/``; empty: not yet known."""
+    repository: Url = ""
+    licence: Licence = Licence()
+    outlets: Mapping[str, str] = {}
+    """What articles write as their source → the group that is meant."""
+    kinds: KindTables = KindTables()
+
+    @field_validator("base_url")
+    @classmethod
+    def end_with_slash(cls, value: str) -> str:
+        """A base address ends in a slash, so that a file's path can follow it."""
+        return value if not value or value.endswith("/") else f"{value}/"
+
+
+def read_config(archive: Path, base_url: str = "") -> Config:
+    """Read the settings of the archive in a folder; `base_url` stands before the file's own.
+
+    Raises `ConfigError` with every problem of the file.
+    """
+    file = archive / FILE
+    if not file.is_file():
+        raise ConfigError([report(FILE, 0, "no-site-file", folder=archive)])
+    try:
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        values = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise ConfigError([report(FILE, 0, "not-utf-8")]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([explain_syntax(str(error))]) from None
+    if base_url:
+        values["base_url"] = base_url
+    try:
+        return Config.model_validate(values)
+    except ValidationError as error:
+        raise ConfigError([explain_setting(dict(detail), text) for detail in error.errors()]) from None
+
+
+class ConfigError(SiteError):
+    """The settings cannot be read: the site cannot be built at all."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems[0])
+        self.problems = problems
+
+
+def explain_syntax(message: str) -> Problem:
+    """Turn TOML's own error into a problem with its line."""
+    place = re.search(r"\(at line (\d+), column \d+\)", message)
+    reason = re.sub(r"\s*\(at .*\)", "", message)
+    return report(FILE, int(place[1]) if place else 0, "bad-toml", reason=reason)
+
+
+def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
+    """Turn an error of the settings' model into a problem with its line."""
+    key = tuple(map(str, detail["loc"])) if isinstance(detail["loc"], tuple) else ()
+    name, line = ".".join(key), find_setting(text, key)
+    match detail["type"]:
+        case "missing":
+            return report(FILE, 0, "missing-setting", field=name)
+        case "extra_forbidden":
+            near = get_close_matches(key[-1], list(Config.model_fields), 1, 0.5)
+            code = "unknown-field-near" if near else "unknown-field"
+            return report(FILE, line, code, field=name, near="".join(near), known=", ".join(Config.model_fields))
+        case "literal_error":
+            context = detail.get("ctx")
+            known = context["expected"] if isinstance(context, dict) else ""
+            return report(FILE, line, "wrong-choice", field=name, value=detail["input"], known=known)
+    return report(FILE, line, "wrong-setting", field=name, value=str(detail["input"])[:60])
+
+
+def find_setting(text: str, key: tuple[str, ...]) -> int:
+    """Find the line of a setting by its key; tomllib tells no lines. 0 where it isn't found."""
+    table, last = ".".join(key[:-1]), re.escape(key[-1])
+    current = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if head := re.match(r"\s*\[+([^\[\]]+)\]+", line):
+            current = head[1].strip()
+            if current == ".".join(key):
+                return number
+        elif current == table and re.match(rf"\s*[\"']?{last}[\"']?\s*=", line):
+            return number
+    return next((n for n, line in enumerate(text.split("\n"), 1) if re.search(rf"\b{last}\b", line)), 0)

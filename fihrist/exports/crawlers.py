@@ -1,0 +1,49 @@
+"""From the site's pages to what search engines and hosts read: sitemap, robots, and no Jekyll."""
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from fihrist.files import File
+from fihrist.pages.edition import Edition
+from fihrist.pages.page import Page
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST = 50_000
+"""Addresses in one sitemap, by its protocol."""
+
+
+def write_crawler_files(editions: Iterable[tuple[Edition, list[Page]]], base_url: str) -> Iterator[File]:
+    """Write the files for crawlers; the sitemap only where the site's own address is known."""
+    # Without it GitHub Pages would leave out files whose names begin with an underscore.
+    yield File(".nojekyll", b"")
+    if not base_url:
+        yield File("robots.txt", b"User-agent: *\nAllow: /\n")
+        return
+    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode())
+    paths = [edition.find_path(find_shown(page)) for edition, pages in editions for page in pages if page.indexed]
+    yield from write_sitemaps(sorted(paths), base_url)
+
+
+def find_shown(page: Page) -> str:
+    """The address under which a page is listed."""
+    return page.address.removesuffix("index.html") if page.kind == "home" else page.address
+
+
+def write_sitemaps(paths: list[str], base_url: str) -> Iterator[File]:
+    """Write the sitemap, or several and the list of them."""
+    parts = [paths[start : start + MOST] for start in range(0, len(paths), MOST)]
+    if len(parts) == 1:
+        yield write_list("sitemap.xml", "urlset", "url", [base_url + path for path in parts[0]])
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield write_list("sitemap.xml", "sitemapindex", "sitemap", [base_url + name for name in names])
+    for name, part in zip(names, parts, strict=True):
+        yield write_list(name, "urlset", "url", [base_url + path for path in part])
+
+
+def write_list(path: str, root: str, item: str, addresses: list[str]) -> File:
+    """Write a list of addresses in the sitemap protocol's form."""
+    top = ET.Element(root, {"xmlns": SITEMAP})
+    for address in addresses:
+        ET.SubElement(ET.SubElement(top, item), "loc").text = address
+    return File(path, ET.tostring(top, encoding="utf-8", xml_declaration=True))

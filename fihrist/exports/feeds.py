@@ -1,0 +1,82 @@
+"""From the archive to its Atom feeds: one of all articles, one of each record's.
+
+Atom (RFC 4287) wants addresses that hold everywhere, so there are feeds only once ``base_url`` is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from fihrist.archive import find_date
+from fihrist.fields import ArticleFields
+from fihrist.files import File
+from fihrist.pages.edition import Edition
+from fihrist.pages.shares import find_outlet, find_summary
+from fihrist.records import Record
+
+ATOM = "http://www.w3.org/2005/Atom"
+NEWEST = 30
+"""Articles in a feed."""
+
+
+def write_feeds(edition: Edition) -> Iterator[File]:
+    """Write the archive's feed and one for each record that articles mention."""
+    if not edition.config.base_url:
+        return
+    title = edition.ui.label("feed.title", title=edition.config.title)
+    yield write_feed(edition, "feed.xml", "index.html", title, edition.archive.articles)
+    for record in edition.archive.records.values():
+        passages = edition.find_backlinks(record).passages
+        if passages:
+            holders = dict.fromkeys(passage.holder.id for passage in passages if passage.holder.kind == "articles")
+            name = edition.ui.label("feed.record_title", name=record.name, title=edition.config.title)
+            articles = [edition.archive.records[holder] for holder in holders]
+            yield write_feed(edition, f"{record.id}.xml", record.address, name, articles)
+
+
+def write_feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Record]) -> File:
+    """Write one feed; `articles` are newest first."""
+    base = edition.config.base_url
+    shown = articles[:NEWEST]
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": edition.ui.language})
+    add(feed, "id", base + path)
+    add(feed, "title", title)
+    add(feed, "updated", write_moment(max((find_moment(article) for article in shown), default=date(2000, 1, 1))))
+    ET.SubElement(feed, "link", {"rel": "self", "href": base + path})
+    ET.SubElement(feed, "link", {"rel": "alternate", "href": base + page})
+    add(ET.SubElement(feed, "author"), "name", edition.config.title)
+    for article in shown:
+        add_entry(edition, feed, article)
+    return File(path, ET.tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def add_entry(edition: Edition, feed: ET.Element, article: Record) -> None:
+    """Add an article to a feed; its moment is the day of its last revision, else of its publication."""
+    entry = ET.SubElement(feed, "entry")
+    address = edition.config.base_url + article.address
+    add(entry, "id", address)
+    add(entry, "title", article.name)
+    add(entry, "updated", write_moment(find_moment(article)))
+    ET.SubElement(entry, "link", {"rel": "alternate", "href": address})
+    key, outlet = find_outlet(edition, article)
+    if key:
+        add(ET.SubElement(entry, "author"), "name", edition.name(outlet).text if outlet else key)
+    if summary := find_summary(article):
+        add(entry, "summary", summary)
+
+
+def find_moment(article: Record) -> date:
+    """The day that a feed gives for an article: no clock, so that the same content makes the same bytes."""
+    revised, published = article.read(ArticleFields).revised, find_date(article)
+    days = [found.sort_key[0] for found in (revised, published) if found]
+    return max(days, default=date(2000, 1, 1))
+
+
+def write_moment(day: date) -> str:
+    """A day as Atom wants it: midnight UTC."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def add(parent: ET.Element, tag: str, text: str) -> None:
+    """Add an element with a text."""
+    ET.SubElement(parent, tag).text = text

@@ -1,0 +1,310 @@
+"""From front matter to fields: what each kind of record may say of itself. The one source for readers and checks.
+
+``python build.py schema`` writes these models as JSON Schemas, and `docs/editing.md` is held against them.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from fihrist.dates import ArchiveDate, DateError, parse_date
+from fihrist.problems import Problem, report
+from fihrist.sources import Key, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field that names records."""
+
+    folder: str = ""
+    """The kind it names (``people``); empty: any kind."""
+    or_text: bool = False
+    """Whether free text may stand there too: then only what is an id for certain is one."""
+
+
+def read_date(value: object) -> object:
+    """Let a date's own grammar read it, and hand its error on."""
+    if isinstance(value, ArchiveDate) or not isinstance(value, str):
+        return value
+    try:
+        return parse_date(value)
+    except DateError as error:
+        raise PydanticCustomError(error.code, "date", error.parameters) from None
+
+
+def read_web_address(value: str) -> str:
+    """A web address begins with http:// or https://."""
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise PydanticCustomError("bad-url", "web address", {"value": value})
+    return value
+
+
+def read_name(value: object) -> object:
+    """A name may be plain text instead of a table."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+def read_list(value: object) -> object:
+    """An empty field is an empty list, and one word a list of one."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str | dict) else value
+
+
+DATE_SCHEMA = {"type": "string", "description": "2020-06-07, 2020-06, 2020, 2020-06~, 2020?, 2020-03/2020-06"}
+Text = Annotated[str, Field(min_length=1)]
+Date = Annotated[ArchiveDate, BeforeValidator(read_date), WithJsonSchema(DATE_SCHEMA)]
+Url = Annotated[str, BeforeValidator(read_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(read_list)]
+Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+class Table(BaseModel):
+    """A group of fields; others than these are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True)
+
+
+class Name(Table):
+    """A form of a record's name."""
+
+    text: Text
+    lang: Annotated[Language | None, Field(description="language of this form, e.g. en, ku; default: the site's")] = None
+    ambiguous: Annotated[bool, Field(description="others bear this name too: it never links by itself")] = False
+
+
+class WebLink(Table):
+    """A page elsewhere about the record."""
+
+    url: Url
+    title: Annotated[Text | None, Field(description="what to call it; default: its host")] = None
+
+
+class Image(Table):
+    """A picture of an article."""
+
+    file: Annotated[Text, Field(description="its file under content/media/")]
+    alt: Annotated[Text | None, Field(description="what it shows, for those who don't see it")] = None
+    caption: Text | None = None
+    credit: Annotated[Text | None, Field(description="who made or owns it")] = None
+    date: Annotated[Date | None, Field(description="when it was taken")] = None
+
+
+class AttachedFile(Table):
+    """A file that belongs to an article."""
+
+    file: Annotated[Text, Field(description="its file under content/media/")]
+    title: Text
+
+
+class Relation(Table):
+    """How a record is tied to another, when, and who says so."""
+
+    to: Annotated[Text, Refers(), Field(description="the other record")]
+    role: Annotated[Text, Field(description="what the other record is to this one")]
+    from_: Annotated[Date | None, Field(alias="from")] = None
+    until: Date | None = None
+    source: Annotated[Text | None, Refers(or_text=True), Field(description="a record's id or plain text")] = None
+
+
+Status = Literal["draft", "published", "withdrawn"]
+Names = Annotated[tuple[Annotated[Name, BeforeValidator(read_name)], ...], BeforeValidator(read_list)]
+Links = Annotated[tuple[WebLink, ...], BeforeValidator(read_list)]
+Images = Annotated[tuple[Image, ...], BeforeValidator(read_list)]
+Attachments = Annotated[tuple[AttachedFile, ...], BeforeValidator(read_list)]
+Relations = Annotated[tuple[Relation, ...], BeforeValidator(read_list)]
+
+
+class Fields(Table):
+    """What every record may say."""
+
+    status: Annotated[Status, Field(description="draft: not built; withdrawn: a tombstone stands at its address")] = (
+        "published"
+    )
+    withdrawn_reason: Annotated[Text | None, Field(description="shown on the tombstone")] = None
+    redirects: Annotated[Texts, Field(description="former ids; their addresses lead here")] = ()
+
+
+class PageFields(Fields):
+    """A page such as «about»."""
+
+    title: Text
+    menu: Annotated[int | None, Field(description="its place in the menu; without it, not in the menu")] = None
+    lang: Language | None = None
+
+
+class ArticleFields(Fields):
+    """A text of the archive and its provenance."""
+
+    title: Text
+    date: Annotated[Date | None, Field(description="when it was published, as precisely as known")] = None
+    source: Annotated[Text | None, Refers("groups", or_text=True), Field(description="the outlet")] = None
+    source_url: Annotated[Url | None, Field(description="the original's address")] = None
+    capture_url: Annotated[Url | None, Field(description="a preserved copy's address")] = None
+    authors: Annotated[Texts, Refers("people", or_text=True)] = ()
+    lang: Annotated[Language | None, Field(description="the text's language; default: the site's")] = None
+    event_date: Annotated[Date | None, Field(description="when what it tells of happened")] = None
+    retrieved: Annotated[Date | None, Field(description="when the text was taken from its source")] = None
+    revised: Annotated[Date | None, Field(description="when this record was last corrected")] = None
+    summary: Text | None = None
+    tags: Texts = ()
+    people: Annotated[Texts, Refers("people")] = ()
+    groups: Annotated[Texts, Refers("groups")] = ()
+    places: Annotated[Texts, Refers("places")] = ()
+    images: Images = ()
+    attachments: Attachments = ()
+    related: Annotated[Texts, Refers("articles")] = ()
+
+
+class AuthorityFields(Fields):
+    """What persons, groups and places have in common."""
+
+    name: Text
+    variant_names: Annotated[Names, Field(description="other forms, other languages")] = ()
+    hidden_names: Annotated[Names, Field(description="found, never shown; hidden is not secret")] = ()
+    description: Annotated[Text | None, Field(description="one line")] = None
+    kind: Annotated[Text | None, Field(description="one of the kinds in site.toml")] = None
+    wikidata: Annotated[str | None, Field(pattern=r"^Q[1-9]\d*$")] = None
+    geonames: Annotated[str | None, Field(pattern=r"^[1-9]\d*$")] = None
+    links: Links = ()
+    relations: Relations = ()
+
+
+class PersonFields(AuthorityFields):
+    """A person."""
+
+    born: Date | None = None
+    died: Date | None = None
+
+
+class GroupFields(AuthorityFields):
+    """A group: an organisation, an armed group, an outlet, a government."""
+
+    founded: Date | None = None
+    dissolved: Date | None = None
+    part_of: Annotated[Texts, Refers("groups"), Field(description="the groups it belongs to")] = ()
+
+
+class PlaceFields(AuthorityFields):
+    """A place."""
+
+    coordinates: Annotated[
+        tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None,
+        Field(description="[latitude, longitude] in degrees"),
+    ] = None
+    within: Annotated[Text | None, Refers("places"), Field(description="the place it lies in")] = None
+
+
+KINDS: dict[str, type[Fields]] = {
+    "articles": ArticleFields,
+    "people": PersonFields,
+    "groups": GroupFields,
+    "places": PlaceFields,
+    "pages": PageFields,
+}
+"""The kinds of records: the folder under ``content/`` and what such a record may say."""
+
+SINGULAR = {"articles": "article", "people": "person", "groups": "group", "places": "place", "pages": "page"}
+
+
+def read_fields(source: Source, model: type[Fields]) -> tuple[Fields | None, list[Problem]]:
+    """Read a source's front matter as one kind of record; None where it cannot be, with all that is wrong."""
+    front = {name: value for name, value in source.front.items() if value is not None}
+    try:
+        return model.model_validate(front), []
+    except ValidationError as error:
+        return None, [explain_error(detail, source, model) for detail in error.errors()]
+
+
+def explain_error(detail: ErrorDetails, source: Source, model: type[Fields]) -> Problem:
+    """Turn an error of the models into a problem with its line."""
+    key = tuple(part for part in detail["loc"] if part != "function-before")
+    line = find_line(source, key)
+    field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in key)
+    value = show_value(detail["input"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    match kind:
+        case "missing":
+            return report(source.path, line, "missing-field", field=field)
+        case "extra_forbidden":
+            name, table = str(key[-1]), find_table(model, key[:-1])
+            near = get_close_matches(name, known := field_names(table), 1, 0.5)
+            code = "unknown-field-near" if near else "unknown-field"
+            return report(source.path, line, code, field=field, near="".join(near), known=", ".join(known))
+        case "bad-date" | "impossible-date" | "backward-interval" | "bad-url":
+            return report(source.path, line, kind, **{"field": field, "value": value, **context})
+        case "literal_error":
+            return report(source.path, line, "wrong-choice", field=field, value=value, known=context["expected"])
+    return report(source.path, line, "wrong-type", field=field, value=value, expected=expect(kind, context, field))
+
+
+def find_line(source: Source, key: Key) -> int:
+    """The line of a value, or of what holds it where it is missing."""
+    while key and key not in source.lines:
+        key = key[:-1]
+    return source.lines[key]
+
+
+def show_value(value: Any) -> str:
+    """Show what was read, short, as it was written."""
+    if isinstance(value, ArchiveDate):
+        return value.text
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(show_value, value))}]"[:60]
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {show_value(item)}" for name, item in value.items())[:58] + "}"
+    return str(value)[:60]
+
+
+EXPECTED = {
+    "string_type": "text",
+    "string_too_short": "text",
+    "tuple_type": "list",
+    "list_type": "list",
+    "model_type": "table",
+    "model_attributes_type": "table",
+    "int_parsing": "number",
+    "int_type": "number",
+    "float_parsing": "number",
+    "float_type": "number",
+    "bool_parsing": "truth",
+    "bool_type": "truth",
+    "greater_than_equal": "degrees",
+    "less_than_equal": "degrees",
+    "missing": "pair",
+    "too_long": "pair",
+    "is_instance_of": "date",
+}
+"""pydantic's error type → the catalogue's word for what would be right (section ``expected``)."""
+
+
+def expect(kind: str, context: dict[str, Any], field: str) -> str:
+    """Name what a field expects, as a key of the catalogue's ``expected`` section."""
+    if kind == "string_pattern_mismatch":
+        return {"wikidata": "wikidata", "geonames": "number"}.get(field, "language")
+    return EXPECTED.get(kind, "text")
+
+
+def find_table(model: type[Table], key: Key) -> type[Table]:
+    """The table that a key lies in: ``("images", 0)`` of an article → `Image`."""
+    for part in key:
+        if isinstance(part, str):
+            model = next(find_tables(model.model_fields[part].annotation), model)
+    return model
+
+
+def find_tables(annotation: Any) -> Any:
+    """Find the tables that an annotation speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, Table):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from find_tables(argument)
+
+
+def field_names(model: type[Table]) -> list[str]:
+    """The names of a table's fields as editors write them."""
+    return [info.alias or name for name, info in model.model_fields.items()]

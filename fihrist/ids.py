@@ -1,0 +1,61 @@
+"""From a file's path under ``content/`` to a record's id, and from the id to its address for ever."""
+
+import re
+import unicodedata
+
+RecordId = str
+"""Where a record's file stands under ``content/``, without the suffix: ``people/al-jahiz``."""
+
+PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = re.compile(r"index|page-\d+|letter-.+")
+"""Last parts that generated pages need: registers, further pages of a record, letters of a register."""
+WINDOWS_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+)
+LONGEST_ID = 100
+"""Characters; with the output folder's own path this stays below Windows' limit of 260."""
+
+LATIN = dict(
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىئؤپچژگکی",
+        ["a", "b", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s", "d", "t", "z", "a", "gh", "f", "q", "k", "l", "m", "n", "h", "w", "y"]
+        + ["", "a", "i", "a", "a", "a", "y", "w", "p", "ch", "zh", "g", "k", "y"],
+        strict=True,
+    )
+)
+
+
+def check_id(record_id: RecordId) -> tuple[str, str] | None:
+    """Say what is wrong with an id: a problem's code and the id that would be right; None where all is well."""
+    *_, last = parts = record_id.split("/")
+    if not all(PART.fullmatch(part) for part in parts):
+        return "bad-id", propose_id(record_id)
+    if RESERVED.fullmatch(last):
+        return "reserved-id", propose_id(f"{record_id}-1")
+    if any(part in WINDOWS_DEVICES for part in parts):
+        return "windows-id", "/".join(f"{part}-1" if part in WINDOWS_DEVICES else part for part in parts)
+    if len(record_id) > LONGEST_ID:
+        return "long-id", record_id[:60].rstrip("-/")
+    return None
+
+
+def propose_id(text: str) -> str:
+    """Make an id of any text, part by part: lower case, digits, hyphens, Arabic letters by their Latin ones."""
+    return "/".join(filter(None, map(spell_part, text.split("/")))) or "x"
+
+
+def spell_part(text: str) -> str:
+    """Spell a text in ASCII lower case, digits and hyphens: ``تل تمر`` → ``tl-tmr``."""
+    latin = "".join(LATIN.get(letter, letter) for letter in text)
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def find_folder(record_id: RecordId) -> str:
+    """The folder that says what kind of record an id names: ``people``."""
+    return record_id.partition("/")[0]
+
+
+def find_address(record_id: RecordId) -> str:
+    """The address of a record's page, from the site's root."""
+    return f"{record_id}.html"

@@ -1,0 +1,312 @@
+"""From a body's Markdown to its tokens and texts; the one owner of positions.
+
+Tokens that open an anchored block carry ``meta["anchor"]``; inline tokens carry ``meta["base"]``, the offset of
+their first code point in the block's plain string, so that spans found in plain strings can be put back.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from fihrist.markup.anchors import assign_anchors
+from fihrist.markup.rules import BLOCKS, make_line_parser, make_parser
+from fihrist.markup.texts import Body, ExplicitMention, Fault, Head, Segment, Text, Use
+
+NameOf = Callable[[str], str]
+"""From a mention's target as written to the name to show for it."""
+
+ATTRIBUTE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|«([^»]*)»|([^\s}]+))""")
+CELL_MENTION = re.compile(r"\[\[[^\[\]|\\]*\|[^\[\]]*\]\]")
+BAR = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(slots=True)
+class Block:
+    """A block while its text is gathered."""
+
+    opening: Token
+    """The token that gets the anchor."""
+    line: int
+    """Of the body, from 0."""
+    plain: str = ""
+    hashed: str = ""
+    """What the anchor is made of: the plain string, with targets for bare mentions, so that a new name moves none."""
+    segments: list[Segment] = field(default_factory=list)
+    explicit: list[ExplicitMention] = field(default_factory=list)
+    protected: list[tuple[int, int]] = field(default_factory=list)
+    column: int = 0
+    """How far the block's line has been looked through, for the cells of a table's row."""
+
+
+@cache
+def body_parser() -> MarkdownIt:
+    """The parser of bodies, made once."""
+    return make_parser()
+
+
+@cache
+def line_parser() -> MarkdownIt:
+    """The parser of one-line texts, made once."""
+    return make_line_parser()
+
+
+def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
+    """Parse a body.
+
+    `source` is Markdown with ``\\n`` line ends, `first_line` the file's line of its first; `name_of` gives the words
+    that stand for a bare ``[[target]]``.
+    """
+    lines = source.split("\n")
+    tokens = body_parser().parse(source)
+    blocks = list(find_blocks(tokens, lines, first_line, name_of))
+    anchors = assign_anchors([block.hashed for block in blocks])
+    former: set[str] = set()
+    for block, anchor in zip(blocks, anchors, strict=True):
+        block.opening.meta |= {"anchor": anchor.own, "former": anchor.former}
+        former.update(anchor.former)
+    texts = tuple(make_text(block, anchor.own, first_line) for block, anchor in zip(blocks, anchors, strict=True))
+    return Body(
+        tokens=tuple(tokens),
+        texts=texts,
+        uses=tuple(find_uses(tokens, first_line)),
+        heads=tuple(find_heads(tokens, first_line)),
+        faults=tuple(find_faults(tokens, lines, first_line)),
+        anchors=frozenset(former | {text.anchor for text in texts}),
+    )
+
+
+def parse_line(source: str, field_name: str, line: int, name_of: NameOf) -> Text:
+    """Parse a text of the front matter, where only mentions and plain runs are markup."""
+    [inline] = line_parser().parseInline(source)
+    block = Block(inline, 0)
+    gather_inline(inline, block, name_of)
+    return make_text(block, "", line, field_name)
+
+
+def make_text(block: Block, anchor: str, first_line: int, field_name: str = "body") -> Text:
+    """Freeze a block's text."""
+    return Text(
+        field=field_name,
+        anchor=anchor,
+        plain=block.plain,
+        line=first_line + block.line,
+        segments=tuple(block.segments),
+        explicit=tuple(block.explicit),
+        protected=tuple(block.protected),
+    )
+
+
+def find_blocks(
+    tokens: list[Token], lines: list[str], first_line: int, name_of: NameOf
+) -> Iterator[Block]:
+    """Find the blocks that hold text, each with what a reader sees of it: paragraphs, headings, rows, code."""
+    openings: list[Token] = []
+    row: Block | None = None
+    for number, token in enumerate(tokens):
+        if token.nesting == 1:
+            openings.append(token)
+            if token.type == "tr_open":
+                row = Block(token, token.map[0] if token.map else 0)
+        elif token.nesting == -1:
+            openings.pop()
+            if token.type == "tr_close" and row:
+                if row.plain.strip():
+                    yield row
+                row = None
+        elif token.type == "inline" and is_picture(token):
+            # A figure is a block of its own: HTML allows none inside a paragraph.
+            tokens[number - 1].hidden = tokens[number + 1].hidden = True
+        elif token.type == "inline":
+            block = row or Block(find_carrier(openings), token.map[0] if token.map else 0)
+            if row and row.plain:
+                add_plain(row, "\t", "\t")
+            gather_inline(token, block, name_of, lines, first_line)
+            if not row and block.plain.strip():
+                yield block
+        elif token.type in {"fence", "code_block"}:
+            yield make_code_block(token, first_line)
+
+
+def is_picture(inline: Token) -> bool:
+    """Whether a paragraph is nothing but pictures."""
+    kinds = {token.type for token in inline.children or () if token.content.strip() or token.type != "text"}
+    return "image" in kinds and kinds <= {"image", "softbreak"}
+
+
+def find_carrier(openings: list[Token]) -> Token:
+    """Find the token that carries a block's anchor: a tight list item's paragraph is not written, the item is."""
+    inner = openings[-1]
+    if not inner.hidden:
+        return inner
+    item = next(token for token in reversed(openings) if token.type == "list_item_open")
+    return inner if item.meta.get("carries") else mark_carrier(item)
+
+
+def mark_carrier(item: Token) -> Token:
+    """Note that a list item carries its first paragraph's anchor."""
+    item.meta["carries"] = True
+    return item
+
+
+def make_code_block(token: Token, first_line: int) -> Block:
+    """Make the text of a block of code: as it stands, and never linked."""
+    plain = token.content.rstrip("\n")
+    start = (token.map or [0])[0]
+    block = Block(token, start, plain, plain)
+    block.segments.append(Segment(0, first_line + start + (token.type == "fence"), 0))
+    block.protected.append((0, len(plain)))
+    return block
+
+
+def gather_inline(
+    inline: Token, block: Block, name_of: NameOf, lines: list[str] | None = None, first_line: int = 0
+) -> None:
+    """Gather an inline token's text into its block."""
+    inline.meta["base"] = len(block.plain)
+    origins = find_origins(inline, block, lines, first_line) if lines else []
+    link_from: int | None = None
+    for token in inline.children or ():
+        start = len(block.plain)
+        gather_token(token, block, name_of)
+        if origins and len(block.plain) > start:
+            block.segments.append(locate(start, token.meta["at"], inline.content, origins))
+        if token.type == "link_open":
+            link_from = start
+        elif token.type == "link_close" and link_from is not None:
+            block.protected.append((link_from, start))
+
+
+def gather_token(token: Token, block: Block, name_of: NameOf) -> None:
+    """Add what a reader sees of one token."""
+    start = len(block.plain)
+    token.meta["base"] = start
+    match token.type:
+        case "text" if "mention" in token.meta:
+            target, bare = token.meta["mention"], not token.content
+            if bare:
+                token.content = name_of(target)
+            add_plain(block, token.content, f"[[{target}]]" if bare else token.content)
+            block.explicit.append(ExplicitMention(start, len(block.plain), target, bare))
+        case "text" | "text_special" | "code_inline":
+            add_plain(block, token.content, token.content)
+            if token.type == "code_inline" or token.meta.get("plain"):
+                block.protected.append((start, len(block.plain)))
+        case "softbreak":
+            add_plain(block, " ", " ")
+        case "hardbreak":
+            add_plain(block, "\n", "\n")
+
+
+def add_plain(block: Block, plain: str, hashed: str) -> None:
+    """Add words to a block."""
+    block.plain += plain
+    block.hashed += hashed
+
+
+def find_origins(inline: Token, block: Block, lines: list[str], first_line: int) -> list[tuple[int, int, int]]:
+    """Find where each line of an inline token's content begins: (offset in the content, file line, column)."""
+    origins = []
+    offset, number = 0, (inline.map or [block.line])[0]
+    for content in inline.content.split("\n"):
+        source = lines[number] if number < len(lines) else ""
+        column = max(source.find(content, block.column), block.column)
+        origins.append((offset, first_line + number, column))
+        block.column = column + len(content) if block.opening.type == "tr_open" else 0
+        offset += len(content) + 1
+        number += 1
+    return origins
+
+
+def locate(start: int, at: int, content: str, origins: list[tuple[int, int, int]]) -> Segment:
+    """Say where in the file a token stands that begins at offset `at` of its content."""
+    number = content.count("\n", 0, at)
+    offset, line, column = origins[min(number, len(origins) - 1)]
+    return Segment(start, line, column + at - offset)
+
+
+def find_uses(tokens: list[Token], first_line: int) -> Iterator[Use]:
+    """Find the links and pictures of a body."""
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        start = first_line + (token.map or [0])[0]
+        for child in token.children or ():
+            line = start + token.content.count("\n", 0, child.meta.get("at", 0))
+            if child.type == "link_open":
+                yield Use(unquote(str(child.attrGet("href") or "")), line)
+            elif child.type == "image":
+                alt = "".join(part.content for part in child.children or ())
+                yield Use(unquote(str(child.attrGet("src") or "")), line, alt, is_image=True)
+
+
+def find_heads(tokens: list[Token], first_line: int) -> Iterator[Head]:
+    """Find the blocks ``::: name`` and read their attributes."""
+    for token in tokens:
+        if token.type.startswith("container_") and token.nesting == 1:
+            yield Head(find_block_name(token), read_attributes(token.info), first_line + (token.map or [0])[0])
+
+
+def find_block_name(token: Token) -> str:
+    """The name of the block that a token opens or closes: ``note``."""
+    return token.type.removeprefix("container_").removesuffix("_open").removesuffix("_close")
+
+
+def find_faults(tokens: list[Token], lines: list[str], first_line: int) -> Iterator[Fault]:
+    """Find what is wrong with a body's markup."""
+    for token in tokens:
+        if token.type.startswith("container_") and token.nesting == 1:
+            yield from check_block(token, lines, first_line)
+        elif token.type == "table_open":
+            yield from check_table(token, lines, first_line)
+        elif token.type == "inline" and token.map:
+            yield from check_inline(token, first_line + token.map[0])
+
+
+def check_block(token: Token, lines: list[str], first_line: int) -> Iterator[Fault]:
+    """A block ends with ``:::`` and knows its attributes."""
+    start, end = token.map or [0, 0]
+    name = find_block_name(token)
+    if end >= len(lines) or not lines[end].lstrip("> \t").startswith(":::"):
+        yield Fault(first_line + start, "open-block", (("name", name),))
+    for attribute in read_attributes(token.info):
+        if attribute not in BLOCKS[name]:
+            known = ", ".join(BLOCKS[name])
+            yield Fault(first_line + start, "unknown-attribute", (("attribute", attribute), ("known", known)))
+
+
+def check_table(token: Token, lines: list[str], first_line: int) -> Iterator[Fault]:
+    """A bar inside a mention is escaped in a table, and no row has more cells than the head: they would be lost."""
+    start, end = token.map or [0, 0]
+    cells = count_cells(lines[start])
+    for number in range(start, end):
+        if bar := CELL_MENTION.search(lines[number]):
+            yield Fault(first_line + number, "bar-in-table", (("mention", bar[0]), ("right", bar[0].replace("|", "\\|"))))
+        elif (found := count_cells(lines[number])) > cells:
+            yield Fault(first_line + number, "long-row", (("found", str(found)), ("cells", str(cells))))
+
+
+def count_cells(line: str) -> int:
+    """Count the cells of a table's row."""
+    return len(BAR.findall(re.sub(r"(?<!\\)\|\s*$", "", line.strip().removeprefix("|")))) + 1
+
+
+def check_inline(token: Token, line: int) -> Iterator[Fault]:
+    """A line that begins like a block or a table is one, and a picture stands in a paragraph of its own."""
+    first = token.content.split("\n")[0]
+    if first.startswith(":::"):
+        known = ", ".join(f"::: {name}" for name in BLOCKS)
+        yield Fault(line, "unknown-block", (("text", first[:60]), ("known", known)))
+    elif first.startswith("|") and (bar := CELL_MENTION.search(first)):
+        yield Fault(line, "bar-in-table", (("mention", bar[0]), ("right", bar[0].replace("|", "\\|"))))
+    if not is_picture(token) and any(child.type == "image" for child in token.children or ()):
+        yield Fault(line, "picture-in-text")
+
+
+def read_attributes(info: str) -> dict[str, str]:
+    """Read the attributes of ``note {author="هيئة التحرير" date=2020-06-10}``."""
+    return {match[1]: next(filter(None, match.groups()[1:]), "") for match in ATTRIBUTE.finditer(info)}

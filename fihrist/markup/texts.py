@@ -1,0 +1,95 @@
+"""The values that parsing yields: a body's tokens, and its texts as plain strings that know where they came from."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Where a run of a plain string stands in its file."""
+
+    start: int
+    """The run's first code point in the plain string; it ends where the next segment starts."""
+    line: int
+    """Of the file, from 1."""
+    column: int
+    """Code points from the line's beginning, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplicitMention:
+    """A ``[[target|surface]]``: a span of the plain string and what the editor wrote as its target."""
+
+    start: int
+    end: int
+    target: str
+    bare: bool
+    """Whether it stands without a surface form of its own: ``[[target]]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a record: a paragraph of its body, or a field of its front matter."""
+
+    field: str
+    """``body``, ``title``, ``summary``, ``description``, ``images.0.caption``."""
+    anchor: str
+    """The paragraph's anchor; empty for fields of the front matter."""
+    plain: str
+    """What a reader sees, without any markup; all positions are code points of this string."""
+    line: int
+    """The line of the file where the text begins."""
+    segments: tuple[Segment, ...] = ()
+    explicit: tuple[ExplicitMention, ...] = ()
+    protected: tuple[tuple[int, int], ...] = ()
+    """Spans that never link by themselves: code, links, addresses, ``{!…!}``."""
+
+    def find_line(self, offset: int) -> int:
+        """The file's line for an offset in the plain string."""
+        number = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        return self.segments[number].line if number >= 0 else self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An address or a file that a body uses."""
+
+    address: str
+    """As written, decoded."""
+    line: int
+    alt: str = ""
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first line of a block such as ``::: note {author=… date=…}``."""
+
+    name: str
+    attributes: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a body's markup."""
+
+    line: int
+    code: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed body. Its tokens are never changed after parsing."""
+
+    tokens: tuple[Token, ...]
+    texts: tuple[Text, ...]
+    uses: tuple[Use, ...] = ()
+    heads: tuple[Head, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    """Every anchor of the page that this body makes, former ones included."""

@@ -1,0 +1,90 @@
+"""From records to the media files that they use: what is known of each, and what is wrong with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fihrist.archive import Archive
+from fihrist.fields import ArticleFields
+from fihrist.files import File
+from fihrist.media.attachments import AttachmentFacts, check_attachment, inspect_attachment
+from fihrist.media.facts import ImageFacts, check_image, inspect_image
+from fihrist.media.names import check_media_name, check_media_names
+from fihrist.media.publish import plan_picture, publish_image
+from fihrist.problems import Problem, report
+from fihrist.records import Holdings, Record
+from fihrist.references import AddressKind, Directory, read_address
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The media files that records use."""
+
+    folder: Path
+    """Where they stand: the archive's ``content/media``."""
+    images: Mapping[str, ImageFacts]
+    """File below the folder → what is known of it."""
+    attachments: Mapping[str, AttachmentFacts]
+
+
+def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
+    """Inspect each media file that a record uses, once, drafts' too: a draft should know before it is published."""
+    folder = holdings.folder / "content" / "media"
+    uses = sorted({(name, is_image) for record in holdings.records.values() for name, is_image, _ in find_uses(record, holdings.directory)})
+    missing = {name for name, _ in uses if ".." in name.split("/") or not (folder / name).is_file()}
+    problems = [
+        report(record.path, line, "missing-file", file=f"content/media/{name}")
+        for record in holdings.records.values()
+        for name, _, line in find_uses(record, holdings.directory)
+        if name in missing
+    ]
+    images: dict[str, ImageFacts] = {}
+    attachments: dict[str, AttachmentFacts] = {}
+    for name, is_image in uses:
+        if name in missing:
+            continue
+        place = f"content/media/{name}"
+        problems += filter(None, [check_media_name(name, place)])
+        facts = inspect_image(folder / name, place) if is_image else inspect_attachment(folder / name, place)
+        match facts:
+            case ImageFacts():
+                images[name] = facts
+                problems += check_image(facts, place)
+            case AttachmentFacts():
+                attachments[name] = facts
+                problems += check_attachment(facts, place)
+            case Problem():
+                problems.append(facts)
+    problems += check_media_names(f"content/media/{name}" for name in {name for name, _ in uses})
+    return Media(folder, images, attachments), problems
+
+
+def find_uses(record: Record, directory: Directory) -> Iterator[tuple[str, bool, int]]:
+    """Find the media files of a record: (file below ``media``, whether it is shown as a picture, line)."""
+    if isinstance(record.fields, ArticleFields):
+        for number, image in enumerate(record.fields.images):
+            yield strip_media(image.file), True, record.find_line("images", number, "file")
+        for number, attached in enumerate(record.fields.attachments):
+            yield strip_media(attached.file), False, record.find_line("attachments", number, "file")
+    for use in record.body.uses:
+        target = read_address(use.address, record.id, directory)
+        if target.kind is AddressKind.MEDIA:
+            yield strip_media(target.path), use.is_image, use.line
+
+
+def strip_media(file: str) -> str:
+    """A media file's path below ``content/media``, whether or not the editor wrote ``media/`` before it."""
+    return file.removeprefix("content/").removeprefix("media/")
+
+
+def publish_media(archive: Archive, media: Media) -> Iterator[File]:
+    """Make the files of the pictures and attachments that published records use."""
+    pictures, attachments = set[str](), set[str]()
+    for record in archive.records.values():
+        for name, is_image, _ in find_uses(record, archive.directory):
+            (pictures if is_image else attachments).add(name)
+    for name in sorted(pictures):
+        picture = plan_picture(media.images[name], f"media/{name}")
+        yield from publish_image((media.folder / name).read_bytes(), picture)
+    for name in sorted(attachments - pictures):
+        yield File(f"media/{name}", media.folder / name)

@@ -1,0 +1,47 @@
+"""From the paths of a site's files to the certainty that every system can hold them, each in its place."""
+
+import unicodedata
+
+from fihrist.output.place import WORK
+
+FORBIDDEN = frozenset('\\:*?"<>|\x7f') | {chr(code) for code in range(32)}
+"""What Windows lets no file name hold."""
+
+
+class ClaimedPaths:
+    """The paths that a site has used so far, seen as by a system that does not tell A from a."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+        self._files: dict[str, str] = {}
+
+    def claim(self, path: str) -> None:
+        """Take a path for a file; raises ValueError when no system or not every system could hold it."""
+        check_path(path)
+        parts = path.split("/")
+        for count in range(1, len(parts)):
+            self._claim_folder("/".join(parts[:count]))
+        key = fold_path(path)
+        if taken := self._files.get(key) or self._folders.get(key):
+            raise ValueError(f"two files for one place: {taken!r} and {path!r}")
+        self._files[key] = path
+
+    def _claim_folder(self, path: str) -> None:
+        key = fold_path(path)
+        taken = self._files.get(key) or self._folders.setdefault(key, path)
+        if taken != path or key in self._files:
+            raise ValueError(f"two folders for one place: {taken!r} and {path!r}")
+
+
+def check_path(path: str) -> None:
+    """Raise ValueError when a path does not name a file below the output folder on every system."""
+    parts = path.split("/")
+    if any(part in ("", ".", "..") for part in parts):
+        raise ValueError(f"no path of a file below the output folder: {path!r}")
+    if FORBIDDEN.intersection(path) or parts[0].startswith(WORK):
+        raise ValueError(f"no name for a file of a site: {path!r}")
+
+
+def fold_path(path: str) -> str:
+    """Reduce a path to what macOS and Windows tell apart."""
+    return unicodedata.normalize("NFC", path).casefold()

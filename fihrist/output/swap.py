@@ -1,0 +1,116 @@
+"""From a staged site to the site: the former one gives way to it whole."""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from fihrist.output.moves import move_files, prune_empty_folders, undo_moves
+from fihrist.output.place import JOURNAL
+from fihrist.output.staging import Staged
+from fihrist.output.troubles import move_path
+from fihrist.output.workshop import Workshop, remove_leftovers
+
+# From linux/fs.h and linux/fcntl.h.
+RENAME_EXCHANGE = 2
+AT_FDCWD = -100
+
+
+def replace_site(staged: Staged, workshop: Workshop) -> None:
+    """Put the staged site in the former one's place; after an OSError the former site stands as it was.
+
+    In one step where Linux can exchange two folders; else with two renames; else, where the folder itself
+    cannot be moved (a mount point, a parent that may not be written, on Windows a terminal that stands in
+    it), file by file. What a kill leaves between two steps, `restore_site` mends.
+    """
+    folder = workshop.folder
+    if not (staged.added or staged.replaced or staged.removed):
+        prune_empty_folders(folder)
+    elif workshop.inside:
+        move_files(staged, workshop.new, folder)
+    elif not folder.exists():
+        move_path(workshop.new, folder)
+    else:
+        link_files(staged.unchanged, folder, workshop.new)
+        with suppress(OSError):
+            shutil.copymode(folder, workshop.new)
+        swap_folders(staged, workshop)
+
+
+def link_files(paths: Iterable[str], former: Path, new: Path) -> None:
+    """Give the new site the former one's unchanged files: the very same, or copies with the same times."""
+    for path in paths:
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            (new / path).hardlink_to(former / path)
+        except OSError:
+            shutil.copy2(former / path, new / path)
+
+
+def swap_folders(staged: Staged, workshop: Workshop) -> None:
+    """Let two folders change places in the best way that the system knows."""
+    if exchange_folders(workshop.new, workshop.folder):
+        return
+    try:
+        rename_folders(workshop)
+    except OSError:
+        move_files(staged, carry_inside(staged, workshop), workshop.folder)
+
+
+def exchange_folders(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system cannot.
+
+    Source: renameat2(2), Linux since 3.15, glibc since 2.28; not every file system knows RENAME_EXCHANGE.
+    """
+    if sys.platform != "linux":
+        return False
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    rename.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+    failed: int = rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    return not failed
+
+
+def rename_folders(workshop: Workshop) -> None:
+    """Exchange the former and the new site with two renames; after an OSError the former is in its place."""
+    move_path(workshop.folder, workshop.old)
+    try:
+        move_path(workshop.new, workshop.folder)
+    except BaseException:
+        move_path(workshop.old, workshop.folder)
+        raise
+    # Under its own name it would stand for a swap cut short, should someone remove the output folder later.
+    with suppress(OSError):
+        move_path(workshop.old, workshop.new)
+
+
+def carry_inside(staged: Staged, workshop: Workshop) -> Path:
+    """Bring the staged files that are not unchanged into the output folder; gives the folder there."""
+    for path in staged.unchanged:
+        (workshop.new / path).unlink()
+    inside = Workshop(workshop.folder, inside=True).new
+    try:
+        return workshop.new.rename(inside)
+    except OSError:
+        shutil.copytree(workshop.new, inside, copy_function=shutil.copyfile)
+        return inside
+
+
+def restore_site(folder: Path) -> None:
+    """Bring back the former site that a killed build left half swapped, and remove what such builds left."""
+    old = Workshop(folder, inside=False).old
+    if old.exists() and not folder.exists():
+        move_path(old, folder)
+    undo_moves(folder)
+    remove_leftovers(folder)
+
+
+def needs_restoring(folder: Path) -> bool:
+    """Tell whether a killed build left the site half swapped."""
+    if folder.exists():
+        return (folder / JOURNAL).exists()
+    return Workshop(folder, inside=False).old.exists()

@@ -1,0 +1,184 @@
+"""From articles to their pages."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from fihrist.fields import ArticleFields
+from fihrist.ids import RecordId
+from fihrist.media.collect import strip_media
+from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
+from fihrist.pages.edition import Edition
+from fihrist.pages.page import Page
+from fihrist.pages.shares import (
+    count_mentions,
+    find_outlet,
+    find_summary,
+    find_tag_address,
+    group_records,
+    link_outlet,
+    make_rows,
+)
+from fihrist.pages.views import ArticleView, Attachment, Fact, Figure, Link, Outside
+from fihrist.records import Record
+
+MOST_RELATED = 5
+COMMON = 200
+"""A record named in more articles than these says too little about what two of them share."""
+
+
+def plan_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
+    """Plan the page of every article."""
+    articles = edition.archive.articles
+    named_in = invert_mentions(edition)
+    for number, article in enumerate(articles):
+        newer = articles[number - 1] if number else None
+        older = articles[number + 1] if number + 1 < len(articles) else None
+        view = view_article(edition, article, write_picture, newer, older, find_related(edition, article, named_in))
+        yield Page(
+            address=article.address,
+            template="article.html",
+            kind="article",
+            title=article.name,
+            view=view,
+            description=find_summary(article) or find_beginning(article),
+            image=view.lead.address if view.lead else "",
+            record_id=article.id,
+        )
+
+
+def view_article(
+    edition: Edition,
+    article: Record,
+    write_picture: WritePicture,
+    newer: Record | None,
+    older: Record | None,
+    related: list[Record],
+) -> ArticleView:
+    """Choose what an article's page shows."""
+    fields = article.read(ArticleFields)
+    figures = list_figures(edition, article)
+    return ArticleView(
+        id=article.id,
+        title=write_front(edition, article, "title"),
+        when=edition.when(fields.date),
+        outlet=link_outlet(edition, article),
+        authors=link_authors(edition, article),
+        source_url=fields.source_url or "",
+        capture_url=fields.capture_url or "",
+        lang=edition.mark_language(fields.lang),
+        direction=edition.direction(article.name, fields.lang or edition.config.language),
+        summary=write_front(edition, article, "summary"),
+        lead=figures[0] if figures else None,
+        body=write_body(edition, article, write_picture),
+        figures=tuple(figures[1:]),
+        attachments=tuple(list_attachments(edition, article)),
+        facts=tuple(list_facts(edition, article)),
+        tags=tuple(Link(tag, find_tag_address(tag), edition.mark_language(None), "tags") for tag in fields.tags),
+        mentioned=group_records(edition, count_mentions(edition, article)),
+        related=make_rows(edition, related),
+        previous=edition.link(older) if older else None,
+        next=edition.link(newer) if newer else None,
+        citation=cite(edition, article),
+    )
+
+
+def find_beginning(article: Record) -> str:
+    """The first words of an article, for lists that describe it."""
+    first = next((text.plain for text in article.body.texts if len(text.plain) > 40), "")
+    return first if len(first) <= 160 else first[:160].rpartition(" ")[0] + "…"
+
+
+def list_figures(edition: Edition, article: Record) -> list[Figure]:
+    """The pictures that the text itself does not place."""
+    placed = find_placed(article)
+    images = article.read(ArticleFields).images
+    return [
+        make_figure(edition, article, number, image)
+        for number, image in enumerate(images)
+        if strip_media(image.file) not in placed
+    ]
+
+
+def link_authors(edition: Edition, article: Record) -> tuple[Link, ...]:
+    """An article's authors: links to those who have records, the names of others."""
+    links = []
+    for author in article.read(ArticleFields).authors:
+        known = edition.link_all(article.refer("authors", author))
+        links.append(known[0] if known else Link(author, lang=edition.mark_language(None)))
+    return tuple(links)
+
+
+def list_attachments(edition: Edition, article: Record) -> Iterator[Attachment]:
+    """An article's files to download."""
+    for attached in article.read(ArticleFields).attachments:
+        name = strip_media(attached.file)
+        facts = edition.media.attachments[name]
+        kind = name.rpartition(".")[2].upper()
+        yield Attachment(f"media/{name}", attached.title, kind, word_size(edition, facts.size_bytes), facts.sha256)
+
+
+def word_size(edition: Edition, size: int) -> str:
+    """A file's size in words: kilobytes and megabytes of a thousand each, as file managers show them."""
+    if size < 1_000_000:
+        return edition.ui.label("article.kilobytes", n=edition.ui.number(max(1, round(size / 1000))))
+    return edition.ui.label("article.megabytes", n=edition.ui.number(round(size / 1_000_000, 1)))
+
+
+def list_facts(edition: Edition, article: Record) -> Iterator[Fact]:
+    """What the catalogue card says: outlet, authors, dates, id."""
+    fields, label = article.read(ArticleFields), edition.ui.label
+    outlet = link_outlet(edition, article)
+    if outlet.text:
+        yield Fact(label("article.source"), links=(outlet,))
+    authors = link_authors(edition, article)
+    if authors:
+        yield Fact(label("article.authors"), links=authors)
+    for name in ("date", "event_date", "retrieved", "revised"):
+        date = getattr(fields, name)
+        if date:
+            yield Fact(label(f"article.{name}"), when=edition.when(date))
+    for name in ("source_url", "capture_url"):
+        url = getattr(fields, name)
+        if url:
+            yield Fact(label(f"article.{name}"), outside=(Outside(url.split("/")[2], url),))
+    yield Fact(label("article.id"), links=(Link(article.id, article.address, "und-Latn"),))
+
+
+def cite(edition: Edition, article: Record) -> str:
+    """How to cite an article: authors, title, outlet, date, the archive, its address or id."""
+    fields = article.read(ArticleFields)
+    key, outlet = find_outlet(edition, article)
+    authors = "، ".join(link.text for link in link_authors(edition, article))
+    parts = [
+        authors,
+        f"«{article.name}»",
+        edition.name(outlet).text if outlet else key,
+        edition.ui.date(fields.date) if fields.date else edition.ui.label("date.undated"),
+        edition.config.title,
+        f"{edition.config.base_url}{article.address}" if edition.config.base_url else article.id,
+    ]
+    return "، ".join(filter(None, dict.fromkeys(parts))) + "."
+
+
+def invert_mentions(edition: Edition) -> dict[RecordId, list[RecordId]]:
+    """Record → the articles that name it."""
+    named_in: dict[RecordId, list[RecordId]] = defaultdict(list)
+    for article in edition.archive.articles:
+        for record in count_mentions(edition, article):
+            named_in[record].append(article.id)
+    return named_in
+
+
+def find_related(edition: Edition, article: Record, named_in: dict[RecordId, list[RecordId]]) -> list[Record]:
+    """The articles an editor relates, then those that share the most and rarest records with it."""
+    chosen = article.refer("related", article.read(ArticleFields).related)
+    scores: dict[RecordId, float] = defaultdict(float)
+    for record in count_mentions(edition, article):
+        others = named_in[record]
+        if len(others) <= COMMON:
+            for other in others:
+                scores[other] += 1 / len(others)
+    ranked = sorted((other for other in scores if other != article.id), key=lambda other: (-scores[other], other))
+    both = dict.fromkeys([*chosen, *ranked])
+    return [edition.archive.records[other] for other in both if other in edition.archive.records][:MOST_RELATED]
+

@@ -1,0 +1,111 @@
+"""The archive as seen in one interface language: what every planner needs to word and link its pages.
+
+The site's own language stands at the root; the second one, where ``site.toml`` asks for it, under its tag
+(``en/people/x.html``). Addresses in views never carry that prefix: `Edition.find_href` puts it where it belongs.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from fihrist.arabic.collation import sort_key
+from fihrist.arabic.scripts import find_direction
+from fihrist.archive import Archive
+from fihrist.backlinks import NOWHERE, Backlinks
+from fihrist.config import Config
+from fihrist.dates import ArchiveDate
+from fihrist.fields import ArticleFields, AuthorityFields, PageFields
+from fihrist.ids import RecordId
+from fihrist.interface import Interface
+from fihrist.media.collect import Media
+from fihrist.pages.views import Link, Text, When
+from fihrist.records import Record
+
+SHARED = ("media/", "theme/", "pagefind/", "search/")
+"""Folders that both editions use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The archive in one language."""
+
+    archive: Archive
+    backlinks: Mapping[RecordId, Backlinks]
+    media: Media
+    ui: Interface
+    prefix: str = ""
+    """Where the edition stands: nothing, or ``en/``."""
+
+    @property
+    def config(self) -> Config:
+        """The archive's settings."""
+        return self.archive.config
+
+    @property
+    def home_tag(self) -> str:
+        """The language of the archive's texts and of names without one of their own: ``ar``."""
+        return self.config.language.partition("-")[0]
+
+    def find_path(self, address: str) -> str:
+        """The path in the whole site of an address of this edition."""
+        shared = address.startswith(SHARED) or address.endswith(".xml")
+        return address if shared else self.prefix + address
+
+    def find_href(self, page: str, address: str) -> str:
+        """The relative ``href`` from a page of this edition to an address of it.
+
+        An address that begins with a slash counts from the root of the whole site: the way to another edition.
+        """
+        path, mark, anchor = address.partition("#")
+        if not path or path == page:
+            return f"#{anchor}" if mark else page.rpartition("/")[2]
+        up = "../" * self.find_path(page).count("/")
+        target = path[1:] if path.startswith("/") else self.find_path(path)
+        return up + quote(target) + mark + anchor
+
+    def mark_language(self, tag: str | None) -> str:
+        """A language tag where it isn't the page's own language."""
+        tag = tag or self.home_tag
+        return "" if tag.partition("-")[0] == self.ui.tag else tag
+
+    def find_backlinks(self, record: Record) -> Backlinks:
+        """Where a record is mentioned."""
+        return self.backlinks.get(record.id, NOWHERE)
+
+    def name(self, record: Record) -> Text:
+        """What a record is called in this edition: its name in that language where it has one."""
+        fields = record.fields
+        if isinstance(fields, AuthorityFields) and self.ui.tag != self.home_tag:
+            for variant in fields.variant_names:
+                if (variant.lang or "").partition("-")[0] == self.ui.tag:
+                    return Text(variant.text)
+        lang = fields.lang if isinstance(fields, ArticleFields | PageFields) else None
+        return Text(record.name, self.mark_language(lang))
+
+    def link(self, record: Record, *, count: int | None = None) -> Link:
+        """A link to a record's page."""
+        name = self.name(record)
+        number = "" if count is None else self.ui.number(count)
+        return Link(name.text, record.address, name.lang, record.kind, number)
+
+    def link_all(self, records: Iterable[RecordId]) -> tuple[Link, ...]:
+        """Links to records that are published; others are left out."""
+        return tuple(self.link(self.archive.records[record]) for record in records if record in self.archive.records)
+
+    def when(self, date: ArchiveDate | None) -> When:
+        """A date in this edition's words; empty where there is none."""
+        return When(self.ui.date(date), date.machine) if date else When("")
+
+    def sort(self, records: Iterable[Record]) -> list[Record]:
+        """Records in the order of their names in this edition."""
+        return sorted(records, key=lambda record: (sort_key(self.name(record).text), record.id))
+
+    def direction(self, text: str, tag: str | None = None) -> str:
+        """The direction of a text: by its language where that is known, else by its first letter."""
+        if (tag or "").partition("-")[0] in RIGHT_TO_LEFT:
+            return "rtl"
+        return "ltr" if tag else find_direction(text)
+
+
+RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ur", "ckb", "ps", "syr", "arc", "dv", "ug", "yi"])
+"""Languages written from right to left."""

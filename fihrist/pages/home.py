@@ -1,0 +1,146 @@
+"""From the archive to its title page, its own pages, the search page, tombstones, redirects and 404."""
+
+from collections.abc import Iterator
+
+from fihrist.fields import PageFields
+from fihrist.ids import find_address
+from fihrist.pages.bodies import WritePicture, write_body, write_front
+from fihrist.pages.edition import Edition
+from fihrist.pages.page import Page
+from fihrist.pages.registers import group_by_year
+from fihrist.pages.shares import make_rows
+from fihrist.pages.views import (
+    Door,
+    GoneView,
+    HomeView,
+    Link,
+    NotFoundView,
+    RedirectView,
+    SearchView,
+    TextView,
+)
+from fihrist.records import Record
+
+NEWEST = 8
+EXAMPLES = 3
+
+
+def plan_home(edition: Edition) -> Iterator[Page]:
+    """Plan the title page."""
+    config = edition.config
+    title = find_title(edition)
+    description = (edition.ui.tag == "en" and config.description_en) or config.description
+    articles = edition.archive.articles
+    view = HomeView(
+        description=description,
+        doors=tuple(open_doors(edition)),
+        examples=tuple(choose_examples(edition)),
+        newest=make_rows(edition, articles[:NEWEST]),
+        total=edition.ui.count("articles", len(articles)),
+    )
+    feed = "feed.xml" if config.base_url else ""
+    yield Page("index.html", "home.html", "home", title, view, description, feed=feed)
+
+
+def find_title(edition: Edition) -> str:
+    """The archive's title in this edition."""
+    return (edition.ui.tag == "en" and edition.config.title_en) or edition.config.title
+
+
+def open_doors(edition: Edition) -> Iterator[Door]:
+    """The ways into the archive: its registers, with true counts."""
+    ui = edition.ui
+    for kind in ("people", "groups", "places"):
+        records = edition.sort(edition.archive.kinds.get(kind, []))
+        hint = ""
+        if len(records) > 1:
+            first, last = edition.name(records[0]).text, edition.name(records[-1]).text
+            hint = ui.label("home.from_to", first=first, last=last)
+        link = Link(ui.label(f"register.{kind}"), f"{kind}/index.html", kind=kind)
+        yield Door(link, ui.number(len(records)), hint)
+    link = Link(ui.label("register.articles"), "articles/index.html", kind="articles")
+    yield Door(link, ui.number(len(edition.archive.articles)), hint_years(edition))
+
+
+def hint_years(edition: Edition) -> str:
+    """Between which years the articles were published."""
+    years = [year for year in group_by_year(edition.archive.articles) if year]
+    if not years:
+        return ""
+    digits, label = edition.ui.digits, edition.ui.label
+    if min(years) == max(years):
+        return label("home.in_year", year=digits(str(years[0])))
+    return label("home.between", first=digits(str(min(years))), last=digits(str(max(years))))
+
+
+def choose_examples(edition: Edition) -> Iterator[Link]:
+    """The most mentioned person, group and place, to try in the search field."""
+    for kind in ("people", "groups", "places"):
+        records = edition.archive.kinds.get(kind, [])
+        if records:
+            found = max(records, key=lambda record: (edition.find_backlinks(record).articles, record.id))
+            name = edition.name(found)
+            yield Link(name.text, find_address(found.id), name.lang, kind)
+
+
+def plan_texts(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
+    """Plan the archive's own pages."""
+    for record in edition.archive.kinds.get("pages", ()):
+        fields = record.read(PageFields)
+        lang = fields.lang or edition.config.language
+        view = TextView(
+            title=edition.name(record),
+            body=write_body(edition, record, write_picture),
+            direction=edition.direction("", lang),
+            lang=edition.mark_language(lang),
+        )
+        yield Page(record.address, "page.html", "page", record.name, view, record_id=record.id)
+
+
+def plan_search(edition: Edition) -> Iterator[Page]:
+    """Plan the search page."""
+    title = edition.ui.label("search.title")
+    view = SearchView(tuple(link_registers(edition, "")))
+    yield Page("search.html", "search.html", "search", title, view)
+
+
+def link_registers(edition: Edition, current: str) -> Iterator[Link]:
+    """The registers of the archive; `current` is the address of the page they are linked from."""
+    for kind in ("articles", "people", "groups", "places", "outlets", "tags"):
+        address = f"{kind}/index.html"
+        yield Link(edition.ui.label(f"register.{kind}"), address, kind=kind, current=current.startswith(f"{kind}/"))
+
+
+def plan_tombstones(edition: Edition) -> Iterator[Page]:
+    """Plan the tombstones of withdrawn records: that they stood there, and why they went."""
+    for record in edition.archive.withdrawn.values():
+        title = edition.ui.label("withdrawn.title", title=record.name)
+        view = GoneView(record.id, record.name, write_front(edition, record, "withdrawn_reason"), None)
+        yield Page(record.address, "withdrawn.html", "withdrawn", title, view, record_id=record.id, indexed=False)
+
+
+def plan_redirects(edition: Edition) -> Iterator[Page]:
+    """Plan a page at each former address, which leads on."""
+    for record in [*edition.archive.records.values(), *edition.archive.withdrawn.values()]:
+        for former in record.fields.redirects:
+            target = edition.link(record)
+            view = RedirectView(target)
+            yield Page(f"{former}.html", "redirect.html", "redirect", target.text, view, indexed=False)
+
+
+def plan_not_found(edition: Edition) -> Iterator[Page]:
+    """Plan 404.html, which GitHub Pages serves at any depth: its addresses are absolute."""
+    if edition.prefix:
+        return
+    _, _, path = edition.config.base_url.partition("://")
+    root = f"/{path.partition('/')[2]}" if path else "/"
+    title = edition.ui.label("notfound.title")
+    view = NotFoundView(root)
+    yield Page("404.html", "404.html", "404", title, view, indexed=False, translated=False)
+
+
+def find_menu_pages(edition: Edition) -> list[Record]:
+    """The archive's pages that ask for a place in the menu, in their order, in the edition's language."""
+    pages = [record for record in edition.archive.kinds.get("pages", ()) if record.read(PageFields).menu is not None]
+    return sorted(pages, key=lambda record: (record.read(PageFields).menu or 0, record.id))
+

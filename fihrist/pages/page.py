@@ -1,0 +1,37 @@
+"""A page before it is written: where it will stand, with which template, and what it shows."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language."""
+
+    language: str
+    address: str
+    """From the root of the whole site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site, in one language."""
+
+    address: str
+    """From the root of its edition; the file's path in the site is `Edition.find_path` of it."""
+    template: str
+    kind: str
+    """What the theme may style by: ``article``, ``record``, ``register``, ``list``, ``home``…"""
+    title: str
+    """For ``<title>``, without the site's own."""
+    view: object
+    """What the template lays out: one of `fihrist.pages.views`."""
+    description: str = ""
+    image: str = ""
+    """The address of a picture that stands for the page."""
+    feed: str = ""
+    """The address of its Atom feed, from the site's root."""
+    record_id: str = ""
+    indexed: bool = True
+    """Whether search engines should list it."""
+    translated: bool = True
+    """Whether the other edition has this page too."""

@@ -1,0 +1,138 @@
+"""What several planners share: rows of articles, outlets and tags, long lists in pages, records in groups."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+from fihrist.archive import find_date
+from fihrist.fields import ArticleFields
+from fihrist.ids import PART, RecordId, spell_part
+from fihrist.pages.edition import Edition
+from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup
+from fihrist.records import Record
+
+Item = TypeVar("Item")
+KIND_ORDER = ("people", "groups", "places")
+ROW_RECORDS = 4
+"""How many records a row of a list names."""
+
+
+def find_slug(text: str) -> str:
+    """Where a tag or an outlet without a record has its page: a pure function of its words, two never share one."""
+    if PART.fullmatch(text):
+        return text
+    return f"{spell_part(text)[:40] or 'x'}-{blake2b(text.encode(), digest_size=3).hexdigest()}"
+
+
+def find_tag_address(tag: str) -> str:
+    """The address of a tag's page."""
+    return f"tags/{find_slug(tag)}.html"
+
+
+def find_outlet(edition: Edition, article: Record) -> tuple[str, Record | None]:
+    """An article's outlet: (its key, its record where it has one); the key is empty where no outlet is known."""
+    fields = article.read(ArticleFields)
+    if not fields.source:
+        return "", None
+    for record in article.refer("source", fields.source):
+        if record in edition.archive.records:
+            return record, edition.archive.records[record]
+    return fields.source, None
+
+
+def find_outlet_address(key: str) -> str:
+    """The address of the list of an outlet's articles."""
+    return f"outlets/{key.removeprefix('groups/') if key.startswith('groups/') else find_slug(key)}.html"
+
+
+def link_outlet(edition: Edition, article: Record) -> Link:
+    """A link to an article's outlet: its record, or its list of articles."""
+    key, record = find_outlet(edition, article)
+    if record:
+        return edition.link(record)
+    return Link(key, find_outlet_address(key), edition.mark_language(None), "outlets") if key else Link("")
+
+
+def make_row(edition: Edition, article: Record) -> ArticleRow:
+    """An article as a row of a list."""
+    return ArticleRow(
+        title=edition.link(article),
+        outlet=link_outlet(edition, article),
+        when=edition.when(find_date(article)),
+        summary=find_summary(article),
+        records=edition.link_all(find_main_records(edition, article)),
+    )
+
+
+def make_rows(edition: Edition, articles: Iterable[Record]) -> tuple[ArticleRow, ...]:
+    """Articles as the rows of a list."""
+    return tuple(make_row(edition, article) for article in articles)
+
+
+def find_summary(article: Record) -> str:
+    """An article's summary as plain text."""
+    return next((text.plain for text in article.front if text.field == "summary"), "")
+
+
+def find_main_records(edition: Edition, article: Record) -> list[RecordId]:
+    """The records that an article mentions most, a few."""
+    counts = count_mentions(edition, article)
+    return sorted(counts, key=lambda record: (-counts[record], record))[:ROW_RECORDS]
+
+
+def count_mentions(edition: Edition, article: Record) -> dict[RecordId, int]:
+    """How often an article names each authority record; 0 where only its front matter lists it."""
+    counts: dict[RecordId, int] = {}
+    for mention in edition.archive.mentions[article.id]:
+        if mention.status == "confirmed" and mention.record.startswith(KIND_ORDER):
+            counts[mention.record] = counts.get(mention.record, 0) + (mention.start >= 0)
+    return counts
+
+
+def group_records(edition: Edition, counts: dict[RecordId, int], most: int | None = None) -> tuple[RecordGroup, ...]:
+    """Records with their counts in groups by kind, the most frequent first."""
+    groups = []
+    for kind in KIND_ORDER:
+        found = [record for record in counts if record.startswith(f"{kind}/") and record in edition.archive.records]
+        found.sort(key=lambda record: (-counts[record], record))
+        links = tuple(
+            edition.link(edition.archive.records[record], count=counts[record] or None) for record in found[:most]
+        )
+        if links:
+            groups.append(RecordGroup(edition.ui.label(f"kind.{kind}"), kind, links))
+    return tuple(groups)
+
+
+def split_list(items: Sequence[Item], size: int) -> tuple[Sequence[Item], list[Sequence[Item]]]:
+    """Split a long list, newest first, into what its main page shows and the older parts, the oldest part first.
+
+    Older parts are full and numbered from the oldest, so that a new item changes the main page alone, until it
+    has grown to twice the size.
+    """
+    older = max(0, len(items) // size - 1)
+    cut = len(items) - older * size
+    parts = [items[start : start + size] for start in range(cut, len(items), size)]
+    return items[:cut], parts[::-1]
+
+
+def find_part_address(address: str, number: int) -> str:
+    """The address of a further page of a long list: ``people/x.html`` → ``people/x/page-2.html``."""
+    return f"{address.removesuffix('.html').removesuffix('/index')}/page-{number}.html"
+
+
+def paginate(edition: Edition, address: str, parts: int, current: int) -> Pagination | None:
+    """The links between the pages of a long list; `current` is 0 on its main page, else the older part's number."""
+    if not parts:
+        return None
+    numbers = [0, *range(parts, 0, -1)]
+    places = [find_part_address(address, number) if number else address for number in numbers]
+    here = numbers.index(current)
+    links = tuple(
+        Link(edition.ui.number(place + 1), target, current=place == here) for place, target in enumerate(places)
+    )
+    label = edition.ui.label
+    return Pagination(
+        previous=Link(label("site.previous_page"), places[here - 1]) if here else None,
+        next=Link(label("site.next_page"), places[here + 1]) if here + 1 < len(places) else None,
+        pages=links,
+    )

@@ -1,0 +1,386 @@
+"""The values that templates read: everything chosen, sorted and worded beforehand, so that a template only lays out.
+
+An address is a file's path from the site's root (``people/al-jahiz.html``, with ``#anchor`` where a place in it is
+meant); a template turns it into a relative link with ``link(address)``. ``Markup`` values are safe HTML; all the
+rest is text and escaped by Jinja2.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words, with its language where that is not the page's."""
+
+    text: str
+    lang: str = ""
+    """A language tag (``en``, ``ku``, ``und-Latn``); empty where it is the page's own language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go, or only a name where there is no page to go to."""
+
+    text: str
+    address: str = ""
+    """Where it leads; empty: nowhere, show the text alone."""
+    lang: str = ""
+    kind: str = ""
+    """The kind of what it leads to: ``people``, ``groups``, ``places``, ``articles``, ``tags``, ``outlets``."""
+    count: str = ""
+    """A number to stand beside it, already in the site's digits."""
+    current: bool = False
+    """Whether it leads to the page (or the part of the site) that the reader is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A link that leaves the archive."""
+
+    text: str
+    url: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as people write it, and as machines do."""
+
+    text: str
+    machine: str = ""
+    """For ``<time datetime>``; empty where the date is not exact: then no ``<time>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a catalogue card: a label and what is known."""
+
+    label: str
+    links: tuple[Link, ...] = ()
+    outside: tuple[Outside, ...] = ()
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A smaller size of a picture."""
+
+    address: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its words."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+    caption: Markup
+    credit: str
+    when: When | None
+    thumbnails: tuple[Thumbnail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to download."""
+
+    address: str
+    title: str
+    kind: str
+    """``PDF``, ``MP3``… as shown."""
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list."""
+
+    title: Link
+    outlet: Link
+    when: When
+    summary: str = ""
+    records: tuple[Link, ...] = ()
+    """The records it mentions most, a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordGroup:
+    """Records of one kind, under a heading, each with its count."""
+
+    heading: str
+    kind: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What ``article.html`` shows."""
+
+    id: str
+    title: Markup
+    when: When
+    outlet: Link
+    authors: tuple[Link, ...]
+    source_url: str
+    capture_url: str
+    lang: str
+    """The text's language where it is not the page's own; empty otherwise."""
+    direction: str
+    """``rtl`` or ``ltr``, of the text."""
+    summary: Markup
+    lead: Figure | None
+    """The first picture that the text itself does not place: stands above the text."""
+    body: Markup
+    figures: tuple[Figure, ...]
+    """The other pictures that the text does not place: stand below it."""
+    attachments: tuple[Attachment, ...]
+    facts: tuple[Fact, ...]
+    """The catalogue card: outlet, dates, authors, original, capture, id…"""
+    tags: tuple[Link, ...]
+    mentioned: tuple[RecordGroup, ...]
+    """Who and what is in it: people, groups, places, each with its number of mentions."""
+    related: tuple[ArticleRow, ...]
+    previous: Link | None
+    next: Link | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that mentions a record (the record's name marked), and where it stands."""
+
+    sentence: Markup
+    """Empty where only the article's front matter names the record: then the article alone is shown."""
+    address: str
+    """The very paragraph."""
+    title: Text
+    outlet: str
+    when: When
+    direction: str = "rtl"
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageYear:
+    """The passages of one year, newest first."""
+
+    year: str
+    """As shown; «undated» in words where no date is known."""
+    anchor: str
+    count: str
+    """«9 sentences», in words."""
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year of the bar chart of mentions."""
+
+    year: str
+    count: str
+    height: float
+    """Share of the tallest, 0 to 100."""
+    address: str
+    """The year's passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of a record with another, as seen from this record."""
+
+    role: str
+    record: Link
+    period: str
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a place or group contains, one level."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Further pages of a long list."""
+
+    previous: Link | None
+    next: Link | None
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """What ``record.html`` shows: a person, group or place."""
+
+    id: str
+    kind: str
+    """``people``, ``groups`` or ``places``."""
+    kind_label: str
+    """«person · spokesperson», in words: what opens the entry."""
+    name: Text
+    names: tuple[Text, ...]
+    """Names in other languages and scripts."""
+    variants: tuple[Text, ...]
+    """Other forms in the page's language."""
+    description: Text
+    path: tuple[Link, ...]
+    """Where it belongs, from the widest down: country, governorate, district."""
+    facts: tuple[Fact, ...]
+    contains: tuple[Tree, ...]
+    relations: tuple[Relation, ...]
+    body: Markup
+    mentioned: str
+    """«mentioned in 14 sentences of 6 articles», in words."""
+    bars: tuple[Bar, ...]
+    """A bar for each year from the first to the last; empty where one year only."""
+    years: tuple[PassageYear, ...]
+    pagination: Pagination | None
+    appears_with: tuple[RecordGroup, ...]
+    published: tuple[ArticleRow, ...]
+    """For outlets: the newest articles that come from it."""
+    published_more: Link | None
+    written: tuple[ArticleRow, ...]
+    """For people: articles they wrote."""
+    first: bool = True
+    """False on the further pages of a long list, which repeat only the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in a register."""
+
+    link: Link
+    names: tuple[Text, ...]
+    description: Text
+    count: str
+    """Of its mentions or articles; empty where none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The entries of a register under one heading: a letter, or a kind."""
+
+    heading: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """What ``register.html`` shows: people, groups, places, outlets or tags."""
+
+    kind: str
+    title: str
+    total: str
+    """«32 people», in words."""
+    jumps: tuple[Link, ...]
+    """The letters, each leading to its heading or its page; ``current`` where shown."""
+    letters: tuple[Letter, ...]
+    pagination: Pagination | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The articles of one month of a year."""
+
+    heading: str
+    anchor: str
+    rows: tuple[ArticleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """What ``articles.html`` shows: the articles of a year by months, or (on ``articles/index.html``) all the years."""
+
+    title: str
+    total: str
+    years: tuple[Link, ...]
+    """Every year with its count; ``current`` where shown."""
+    months: tuple[Month, ...]
+    pagination: Pagination | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """What ``list.html`` shows: the articles of a tag or of an outlet that has no record."""
+
+    kind: str
+    kind_label: str
+    title: str
+    total: str
+    rows: tuple[ArticleRow, ...]
+    pagination: Pagination | None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the archive, on the home page."""
+
+    link: Link
+    count: str
+    hint: str
+    """«from Ibrahim to Yaqut», «between 2011 and 2024»."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What ``home.html`` shows."""
+
+    description: str
+    doors: tuple[Door, ...]
+    examples: tuple[Link, ...]
+    """A few names to try in the search field."""
+    newest: tuple[ArticleRow, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """What ``page.html`` shows: a page such as «about»."""
+
+    title: Text
+    body: Markup
+    direction: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """What ``withdrawn.html`` shows: the tombstone of a withdrawn record."""
+
+    id: str
+    title: str
+    reason: Markup
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """What ``redirect.html`` shows: where a former address leads now."""
+
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What ``search.html`` needs before its script runs."""
+
+    registers: tuple[Link, ...]
+    """Where to look without a script."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What ``404.html`` shows; its addresses are absolute, for it is served at any depth."""
+
+    root: str
+    """The site's root: ``/repo/`` or ``/``."""

@@ -1,0 +1,119 @@
+"""From what editors write to what they mean: a record's id in full or by its last part, and the addresses of links."""
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from pydantic import BaseModel
+
+from fihrist.fields import Fields, Refers, Table
+from fihrist.ids import RecordId, find_folder
+from fihrist.sources import Key
+
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+OUTSIDE = frozenset(["http", "https", "mailto", "tel"])
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Every id of the archive, drafts and withdrawn records too."""
+
+    ids: frozenset[RecordId]
+    by_last_part: Mapping[str, tuple[RecordId, ...]]
+
+    def find(self, written: str, folder: str = "") -> tuple[RecordId, ...]:
+        """Find the records that something written may mean: one is an answer, none and several are problems.
+
+        `folder` is the kind that a field asks for (``people``); an id in full always means itself.
+        """
+        written = written.strip().removesuffix(".md")
+        if written in self.ids:
+            return (written,)
+        if folder and f"{folder}/{written}" in self.ids:
+            return (f"{folder}/{written}",)
+        if "/" in written:
+            return ()
+        found = self.by_last_part.get(written, ())
+        own = tuple(record for record in found if find_folder(record) == folder)
+        return own or found
+
+
+def make_directory(ids: Iterable[RecordId]) -> Directory:
+    """Make the directory of an archive's ids."""
+    every = frozenset(ids)
+    by_last_part: dict[str, list[RecordId]] = defaultdict(list)
+    for record in sorted(every):
+        by_last_part[record.rpartition("/")[2]].append(record)
+    return Directory(every, {last: tuple(found) for last, found in by_last_part.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the front matter that names a record."""
+
+    key: Key
+    written: str
+    refers: Refers
+
+
+def find_references(fields: Fields) -> Iterator[Reference]:
+    """Find every place of a record's fields that names a record, by the marks of the models."""
+    yield from walk_table(fields, ())
+
+
+def walk_table(table: BaseModel, key: Key) -> Iterator[Reference]:
+    """Find the references of a table and of the tables in it."""
+    for name, info in type(table).model_fields.items():
+        value, here = getattr(table, name), (*key, info.alias or name)
+        refers = next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
+        items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for number, item in items:
+            place = here if number is None else (*here, number)
+            if refers and isinstance(item, str):
+                yield Reference(place, item, refers)
+            elif isinstance(item, Table):
+                yield from walk_table(item, place)
+
+
+class AddressKind(Enum):
+    """What an address in a text leads to."""
+
+    OUTSIDE = "outside"
+    RECORD = "record"
+    MEDIA = "media"
+    HERE = "here"
+    UNSAFE = "unsafe"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an address in a text leads."""
+
+    kind: AddressKind
+    path: str = ""
+    """A record's id, a file below ``content/``, or the whole address outside."""
+    anchor: str = ""
+
+
+def read_address(written: str, holder: RecordId, directory: Directory) -> Target:
+    """Read an address as a text gives it: from ``content/`` or, beginning with a dot, from the text's own folder."""
+    if scheme := SCHEME.match(written):
+        kind = AddressKind.OUTSIDE if scheme[1].lower() in OUTSIDE else AddressKind.UNSAFE
+        return Target(kind, written)
+    if written.startswith("//"):
+        return Target(AddressKind.UNSAFE, written)
+    path, _, anchor = written.partition("#")
+    if not path:
+        return Target(AddressKind.HERE, holder, anchor)
+    if path.startswith("."):
+        path = posixpath.join(posixpath.dirname(holder), path)
+    path = posixpath.normpath(path.lstrip("/"))
+    if path.startswith("media/"):
+        return Target(AddressKind.MEDIA, path)
+    record = path.removesuffix(".md").removesuffix(".html")
+    found = directory.find(record)
+    return Target(AddressKind.RECORD, found[0], anchor) if len(found) == 1 else Target(AddressKind.UNKNOWN, path)

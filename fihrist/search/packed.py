@@ -1,0 +1,29 @@
+"""From the compressed files of an index to their content and back: gzip around a signature and content."""
+
+import zlib
+from gzip import BadGzipFile
+from gzip import decompress as unzip
+
+SIGNATURE = b"pagefind_dcd"
+# Written by hand, without time and system: Python's own head differs between versions and systems.
+HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+LEVEL = 9
+
+
+def read_packed(packed: bytes) -> bytes:
+    """Read the content; raises ValueError where the bytes are cut off or not of this kind."""
+    try:
+        content = unzip(packed)
+    except (EOFError, BadGzipFile, zlib.error) as error:
+        raise ValueError(f"not whole: {error}") from error
+    if not content.startswith(SIGNATURE):
+        raise ValueError("without the signature of an index file")
+    return content.removeprefix(SIGNATURE)
+
+
+def write_packed(content: bytes) -> bytes:
+    """Write the content compressed, the same bytes every time."""
+    signed = SIGNATURE + content
+    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    squeezed = squeeze.compress(signed) + squeeze.flush()
+    return HEAD + squeezed + zlib.crc32(signed).to_bytes(4, "little") + len(signed).to_bytes(4, "little")

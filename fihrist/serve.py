@@ -1,0 +1,157 @@
+"""From the output folder to a web server on this machine alone, to look at the site before publishing."""
+
+import socketserver
+import sys
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
+
+HOST = "127.0.0.1"
+PORTS = 20
+"""How many ports from the wanted one on are tried before the system chooses one."""
+
+# Not left to the system: the registry of many a Windows machine calls JavaScript text/plain.
+TYPES = {
+    "": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".jsonl": "application/jsonl; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".pagefind": "application/octet-stream",
+    ".pdf": "application/pdf",
+    ".pf_filter": "application/octet-stream",
+    ".pf_fragment": "application/octet-stream",
+    ".pf_index": "application/octet-stream",
+    ".pf_meta": "application/octet-stream",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+}
+"""What a file is, by the end of its name."""
+
+
+def serve_folder(folder: Path, *, port: int = 8000, tell: Callable[[str], object] = print) -> None:
+    """Serve a folder until Ctrl-C; `tell` is called once with the address, when a browser can open it."""
+    with make_server(folder, port=port) as server:
+        tell(find_address(server))
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return
+
+
+def start_server(folder: Path, port: int = 8000, *, prefix: str = "/") -> ThreadingHTTPServer:
+    """Serve a folder under a path like ``/repo/`` from a thread of its own, until ``server.shutdown()``."""
+    server = make_server(folder, port=port, prefix=prefix)
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def find_address(server: ThreadingHTTPServer) -> str:
+    """Find the address of a server's site: ``http://127.0.0.1:8000/repo/``."""
+    assert isinstance(server, FolderServer)
+    return f"http://{HOST}:{server.server_port}{server.prefix}"
+
+
+def make_server(folder: Path, *, port: int, prefix: str = "/") -> "FolderServer":
+    """Make a server on the wanted port or the next free one, 0 for any; it answers once it is set going."""
+    for candidate in range(port, min(port + PORTS, 1 << 16)):
+        try:
+            return FolderServer(folder, candidate, prefix)
+        except OSError:
+            continue
+    return FolderServer(folder, 0, prefix)
+
+
+class FolderServer(ThreadingHTTPServer):
+    """A server of one folder, found anew at each request: builds put another folder in its place."""
+
+    # On Windows this would let two servers take one port.
+    allow_reuse_address = sys.platform != "win32"
+
+    def __init__(self, folder: Path, port: int, prefix: str) -> None:
+        self.prefix = prefix
+        handler = partial(FolderHandler, prefix=prefix, directory=str(folder.absolute()))
+        super().__init__((HOST, port), handler)
+
+    def server_bind(self) -> None:
+        """Take the port, without asking for the machine's name: that takes seconds on some."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of browsers that went away before the answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class FolderHandler(SimpleHTTPRequestHandler):
+    """Answers as GitHub Pages does: no lists of folders, and 404.html for what is missing."""
+
+    extensions_map = TYPES
+    server_version = "Fihrist"
+
+    def __init__(self, *args: object, prefix: str, directory: str) -> None:
+        self.prefix = prefix
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def send_head(self) -> BinaryIO | BytesIO | None:
+        """Find the file that the address names and send what goes before its bytes."""
+        if self.path == self.prefix.rstrip("/"):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", self.prefix)
+            self.end_headers()
+            return None
+        # A null byte would stop the answer with an error of open().
+        if not self.path.startswith(self.prefix) or "%00" in self.path:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    def translate_path(self, path: str) -> str:
+        """Find the file for an address, the prefix taken off."""
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def list_directory(self, path: object) -> None:
+        """Show no folder."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the site's own page for what is missing, as far as it has one."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        text = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(text)
+
+    def end_headers(self) -> None:
+        """Keep the browser from showing yesterday's build."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""

@@ -1,0 +1,103 @@
+"""From the theme's folders to its parts: where each file is found, the interface's labels, the assets of the site.
+
+An archive may have a ``theme/`` of its own; a file that stands there replaces the project's, all others stay.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fihrist.config import Config
+from fihrist.files import File
+from fihrist.interface import Interface, load_interface
+from fihrist.problems import fail
+
+PROJECT_THEME = Path(__file__).resolve().parent.parent / "theme"
+STYLE_SHEET = "theme/css/site.css"
+PUBLISHED = ("js", "img", "fonts")
+"""The theme's folders that go into the site as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Where the theme's files are looked for."""
+
+    folders: tuple[Path, ...]
+    """The archive's own first, if it has one; the project's last."""
+
+    def find(self, path: str) -> Path | None:
+        """Find a file of the theme; None where no folder has it."""
+        return next((folder / path for folder in self.folders if (folder / path).is_file()), None)
+
+
+def find_theme(archive: Path) -> Theme:
+    """Find the theme of the archive in a folder."""
+    own = archive / "theme"
+    folders = (own, PROJECT_THEME) if own.is_dir() and own.resolve() != PROJECT_THEME else (PROJECT_THEME,)
+    return Theme(folders)
+
+
+def read_interface(theme: Theme, language: str, config: Config) -> Interface:
+    """Read the interface in a language: the theme's labels, an archive's own words over the project's.
+
+    Raises SiteError where the language has no labels, or they cannot be read.
+    """
+    tag = language.partition("-")[0]
+    labels: dict[str, Any] = {}
+    for folder in reversed(theme.folders):
+        file = folder / "labels" / f"{tag}.toml"
+        if file.is_file():
+            labels = merge_tables(labels, read_labels(file))
+    if not labels:
+        raise fail("site.toml", "no-labels", language=language)
+    try:
+        return load_interface(language, config.numerals, labels)
+    except ValueError:
+        raise fail("site.toml", "unknown-language", language=language) from None
+
+
+def read_labels(file: Path) -> dict[str, Any]:
+    """Read a file of labels."""
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise fail(f"theme/labels/{file.name}", "bad-toml", reason=error) from None
+
+
+def merge_tables(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay one table over another, table by table."""
+    merged = dict(under)
+    for name, value in over.items():
+        known = merged.get(name)
+        merged[name] = merge_tables(known, value) if isinstance(value, dict) and isinstance(known, dict) else value
+    return merged
+
+
+def collect_assets(theme: Theme) -> Iterator[File]:
+    """The theme's share of the site: one style sheet, scripts, pictures, an archive's own fonts."""
+    yield File(STYLE_SHEET, join_styles(theme).encode())
+    found: dict[str, Path] = {}
+    for folder in reversed(theme.folders):
+        for name in PUBLISHED:
+            for file in sorted((folder / name).rglob("*")):
+                if file.is_file() and not file.name.startswith("."):
+                    found[file.relative_to(folder).as_posix()] = file
+    for path, file in sorted(found.items()):
+        yield File(f"theme/{path}", file.read_bytes())
+
+
+def join_styles(theme: Theme) -> str:
+    """Join the style sheets in the order that ``css/order.txt`` gives."""
+    order = theme.find("css/order.txt")
+    assert order, "the project's theme has an order of styles"
+    names = [line.strip() for line in order.read_text("utf-8").splitlines()]
+    parts = []
+    for name in names:
+        if name and not name.startswith("#"):
+            file = theme.find(f"css/{name}")
+            if not file:
+                raise fail("theme/css/order.txt", "missing-style", name=name)
+            parts.append(file.read_text("utf-8-sig"))
+    return "\n".join(parts).replace("\r\n", "\n")

@@ -1,0 +1,1 @@
+"""The output stage: refusals, staging, the swap and what a kill leaves."""

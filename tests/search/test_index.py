@@ -1,0 +1,153 @@
+"""Documents become an index that is whole, the same at every build, and holds what a result shows."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from fihrist.files import File
+from fihrist.search import SearchDocument, index_documents, write_names
+from fihrist.search.cbor import read_cbor
+from fihrist.search.packed import read_packed
+
+
+def make_documents(count: int) -> Iterator[SearchDocument]:
+    for n in range(count):
+        yield SearchDocument(
+            f"articles/a{n}.html",
+            f"رسالة رقم {n}",
+            (("p1", f"كتب الجاحظُ رسالته {n} في البصرة،"), ("p2", "ثم أرسلـها إلى بغداد سنة ٢٥٠.")),
+            "ar",
+            filters={
+                "year": [str(2000 + n % 9)],
+                "people": [f"p{n % 13}", f"p{n % 7 + 20}"],
+                "kind": ["articles"],
+            },
+            sort={"date": f"2020-01-{n % 28 + 1:02}"},
+        )
+
+
+def index(*documents: SearchDocument) -> dict[str, bytes]:
+    return {file.path: content_of(file) for file in index_documents(documents, "ar-SY")}
+
+
+def content_of(file: File) -> bytes:
+    assert isinstance(file.content, bytes)
+    return file.content
+
+
+def read_fragments(files: dict[str, bytes]) -> list[dict[str, Any]]:
+    return [json.loads(read_packed(content)) for path, content in files.items() if "/fragment/" in path]
+
+
+def read_lists(files: dict[str, bytes]) -> Any:
+    return read_cbor(
+        next(read_packed(content) for path, content in files.items() if path.endswith(".pf_meta"))
+    )
+
+
+def list_searched_words(files: dict[str, bytes]) -> str:
+    chunks = (read_packed(content) for path, content in files.items() if "/index/" in path)
+    return b" ".join(chunks).decode(errors="replace")
+
+
+def test_every_one_of_300_documents_sent_in_one_go_is_in_the_index() -> None:
+    files = index(*make_documents(300))
+
+    entry = json.loads(files["pagefind/pagefind-entry.json"])
+    assert {"ar": 300} == {tag: one["page_count"] for tag, one in entry["languages"].items()}
+    assert {f"articles/a{n}.html" for n in range(300)} == {one["url"] for one in read_fragments(files)}
+    assert 300 == len(read_lists(files)[1])
+
+
+def test_two_builds_of_one_archive_give_the_same_bytes() -> None:
+    first, second = index(*make_documents(300)), index(*make_documents(300))
+
+    assert first == second
+
+
+def test_only_what_our_own_search_page_loads_is_kept() -> None:
+    files = index(*make_documents(1))
+
+    plain = sorted(path for path in files if ".pf_" not in path)
+    assert [
+        "pagefind/pagefind-entry.json",
+        "pagefind/pagefind-worker.js",
+        "pagefind/pagefind.js",
+        "pagefind/wasm.ar.pagefind",
+    ] == plain
+
+
+def test_texts_in_other_languages_stand_in_the_same_index() -> None:
+    files = index(
+        *make_documents(1), SearchDocument("articles/e.html", "Baghdad", (("p", "a letter"),), "en")
+    )
+
+    entry = json.loads(files["pagefind/pagefind-entry.json"])
+    assert ["ar"] == list(entry["languages"])
+
+
+def test_a_result_knows_the_anchor_of_every_word() -> None:
+    document = SearchDocument(
+        "articles/a.html",
+        "عنوان",
+        (("", "الاسم الأوّل"), ("p1", " – \u200bوبغداد،\nحلب "), ("p2", ""), ("p3", "آخر")),
+        "ar",
+    )
+
+    (fragment,) = read_fragments(index(document))
+
+    assert "الاسم الأوّل – وبغداد، حلب آخر" == fragment["content"]
+    assert [("", 0), ("p1", 2), ("p3", 5)] == [(one["id"], one["location"]) for one in fragment["anchors"]]
+    assert fragment["word_count"] == len(fragment["content"].split())
+
+
+def test_what_a_result_shows_beside_its_text_is_not_searched() -> None:
+    document = SearchDocument(
+        "articles/a.html", "عنوان", (("pabcdef", "نصّ"),), "ar", meta={"outlet": "الخزانة"}
+    )
+
+    files = index(document)
+
+    (fragment,) = read_fragments(files)
+    assert {"title": "عنوان", "language": "ar", "outlet": "الخزانة"} == fragment["meta"]
+    assert "خزان" not in list_searched_words(files)
+    assert "abcdef" not in list_searched_words(files)
+
+
+def test_hidden_names_are_searched_and_never_shown() -> None:
+    document = SearchDocument("people/a.html", "الجاحظ", (("p1", "أديب"),), "ar", hidden=("المستور",))
+
+    files = index(document)
+
+    assert "مستور" in list_searched_words(files)
+    assert "المستور" not in json.dumps(read_fragments(files), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("title", "text"), [("عنوان بلا متن", ""), ("عنوان", "—"), ("؟", "")])
+def test_a_page_without_words_is_in_the_index_too(title: str, text: str) -> None:
+    (fragment,) = read_fragments(index(SearchDocument("pages/a.html", title, (("p1", text),), "ar")))
+
+    assert (text, title) == (fragment["content"], fragment["meta"]["title"])
+
+
+def test_two_documents_at_one_address_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"two documents at articles/a0\.html"):
+        index(*make_documents(1), *make_documents(1))
+
+
+def test_an_archive_without_texts_has_an_index_without_pages() -> None:
+    assert {} == json.loads(index()["pagefind/pagefind-entry.json"])["languages"]
+
+
+def test_filter_values_have_their_names_in_each_language() -> None:
+    entries = [
+        ("places", "halab", {"en": "Aleppo", "ar": "حلب"}),
+        ("people", "al-jahiz", {"ar": "الجاحظ"}),
+    ]
+
+    file = write_names(entries)
+
+    expected = '{"people":{"al-jahiz":{"ar":"الجاحظ"}},"places":{"halab":{"ar":"حلب","en":"Aleppo"}}}'
+    assert File("search/records.json", expected.encode()) == file
