@@ -104,9 +104,7 @@ def has_packages(*, want_tests: bool) -> bool:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return all(
-            is_within(version(name) or "", ranges) for name, ranges in read_needs(want_tests=want_tests)
-        )
+        return all(is_within(version(name) or "", ranges) for name, ranges in read_needs(want_tests=want_tests))
     except PackageNotFoundError:
         return False
 

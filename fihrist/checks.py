@@ -54,7 +54,9 @@ def miss(record: Record, line: int, written: str, directory: Directory) -> Probl
     if len(found) > 1:
         return report(record.path, line, "ambiguous-record", value=written, found=", ".join(found))
     wanted = written if "/" in written else f"people/{written}"
-    near = get_close_matches(wanted, directory.ids, 1, 0.75) or get_close_matches(written, directory.by_last_part, 1, 0.75)
+    near = get_close_matches(wanted, directory.ids, 1, 0.75) or get_close_matches(
+        written, directory.by_last_part, 1, 0.75
+    )
     if near:
         return report(record.path, line, "unknown-record-near", value=written, near=near[0])
     return report(record.path, line, "unknown-record", value=written)
@@ -97,7 +99,9 @@ def check_lists(holdings: Holdings) -> Iterator[Problem]:
 def check_cycles(holdings: Holdings) -> Iterator[Problem]:
     """No place lies within itself and no group is part of itself, by whatever way."""
     for field in ("within", "part_of"):
-        above = {record.id: record.refer(field, getattr(record.fields, field, None)) for record in holdings.records.values()}
+        above = {
+            record.id: record.refer(field, getattr(record.fields, field, None)) for record in holdings.records.values()
+        }
         for record_id in sorted(above):
             cycle = find_cycle(record_id, above)
             # One cycle is one problem, told at its first record.
@@ -253,6 +257,12 @@ def check_outlets(holdings: Holdings) -> Iterator[Problem]:
             yield report("site.toml", 0, "unknown-outlet", name=written, value=target)
 
 
+def check_base_url(holdings: Holdings) -> Iterator[Problem]:
+    """A site that has an address says so."""
+    if not holdings.config.base_url:
+        yield report("site.toml", 0, "no-base-url")
+
+
 CHECKS: tuple[Check, ...] = (
     check_references,
     check_mentions,
@@ -267,6 +277,7 @@ CHECKS: tuple[Check, ...] = (
     check_spans,
     check_withdrawn,
     check_outlets,
+    check_base_url,
 )
 """Every check, in the order that the documentation lists them."""
 

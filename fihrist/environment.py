@@ -185,9 +185,7 @@ def run_pip(python: Path, lock: Path, tell: Tell) -> str:
 
 def name_package(line: str, tell: Tell) -> None:
     """Say which package comes, read from pip's ``Downloading pillow-13.0.0-cp311-…whl (6.9 MB)``."""
-    wheel = re.search(
-        r"(?:Downloading|Using cached) (?:\S*/)?([^\s/-]+)-([^\s/-]+)-\S+\.whl\S* \((.+)\)", line
-    )
+    wheel = re.search(r"(?:Downloading|Using cached) (?:\S*/)?([^\s/-]+)-([^\s/-]+)-\S+\.whl\S* \((.+)\)", line)
     if wheel:
         tell("package", name=wheel[1].replace("_", "-"), version=wheel[2], size=wheel[3])
 

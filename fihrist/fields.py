@@ -73,7 +73,9 @@ class Name(Table):
     """A form of a record's name."""
 
     text: Text
-    lang: Annotated[Language | None, Field(description="language of this form, e.g. en, ku; default: the site's")] = None
+    lang: Annotated[Language | None, Field(description="language of this form, e.g. en, ku; default: the site's")] = (
+        None
+    )
     ambiguous: Annotated[bool, Field(description="others bear this name too: it never links by itself")] = False
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from babel import Locale, UnknownLocaleError
 
 from fihrist.arabic.digits import Numerals, write_digits
-from fihrist.dates import ArchiveDate, Precision
+from fihrist.dates import ArchiveDate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +68,7 @@ class Interface:
             return self.label("date.since", start=self.date(date.start))
         if date.until:
             return self.label("date.until", end=self.date(date.until))
-        return self._mark(date, self._day(date, date.precision))
+        return self._mark(date, self._day(date))
 
     def month(self, number: int) -> str:
         """Give the name of a month, 1 for January."""
@@ -101,12 +101,12 @@ class Interface:
             words = self.label("date.approximate", date=words)
         return self.label("date.uncertain", date=words) if date.uncertain else words
 
-    def _day(self, date: ArchiveDate, precision: Precision) -> str:
+    def _day(self, date: ArchiveDate) -> str:
         day = date.earliest
-        if precision == "year":
+        if date.precision == "year":
             return self.digits(str(day.year))
         month_year = self.month_year(day.year, day.month)
-        return f"{self.digits(str(day.day))} {month_year}" if precision == "day" else month_year
+        return f"{self.digits(str(day.day))} {month_year}" if date.precision == "day" else month_year
 
 
 def load_interface(language: str, numerals: Numerals, labels: Mapping[str, Any]) -> Interface:

@@ -53,7 +53,15 @@ def find_explicit(record: Record, directory: Directory, public: Collection[Recor
                 continue
             surface = text.plain[mark.start : mark.end]
             yield Mention(
-                record.id, found[0], text.field, text.anchor, mark.start, mark.end, surface, "confirmed", "explicit"
+                record.id,
+                found[0],
+                text.field,
+                text.anchor,
+                mark.start,
+                mark.end,
+                surface,
+                "confirmed",
+                "explicit",
             )
 
 

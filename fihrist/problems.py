@@ -75,7 +75,10 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 def write_problem(problem: Problem, language: str) -> str:
     """Write a problem as one line: ``path:line: words [code]``, in ``ar`` or ``en``."""
-    words = say(language, f"problems.{problem.code}", **dict(problem.parameters))
+    parameters = dict(problem.parameters)
+    if "expected" in parameters:
+        parameters["expected"] = say(language, f"expected.{parameters['expected']}")
+    words = say(language, f"problems.{problem.code}", **parameters)
     return f"{problem.place}: {words} [{problem.code}]"
 
 

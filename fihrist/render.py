@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from traceback import extract_tb
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
@@ -14,7 +16,7 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.home import find_menu_pages, find_title, link_registers
 from fihrist.pages.page import Page
 from fihrist.pages.views import Figure, Link
-from fihrist.problems import fail
+from fihrist.problems import SiteError, report
 from fihrist.theme import Theme
 
 GENERATOR = "Fihrist"
@@ -91,11 +93,8 @@ class Renderer:
                 link=link,
                 labels_json=self.write_labels() if page.kind == "search" else "",
             )
-        except TemplateSyntaxError as error:
-            name = f"theme/templates/{error.name}"
-            raise fail(name, "bad-template", line=error.lineno, reason=error.message or "") from None
         except TemplateError as error:
-            raise fail(f"theme/templates/{page.template}", "bad-template", line="?", reason=error.message or "") from error
+            raise blame_template(error, page.template) from error
 
     def write_picture(self, figure: Figure, page: str) -> str:
         """Write a figure as the theme does, for a body on a page."""
@@ -138,13 +137,17 @@ class Renderer:
         base = self.edition.config.base_url
         for edition in (self.edition, *self.others):
             path = edition.find_path(page.address)
-            yield OtherLanguage(edition.ui.tag, base + path if base else self.edition.find_href(page.address, f"/{path}"))
+            yield OtherLanguage(
+                edition.ui.tag, base + path if base else self.edition.find_href(page.address, f"/{path}")
+            )
 
     def make_site(self, page: Page) -> SiteHead:
         """Choose what a page says of the site."""
         edition, config = self.edition, self.edition.config
         pages = (edition.link(record) for record in find_menu_pages(edition))
-        own = (Link(link.text, link.address, link.lang, link.kind, current=link.address == page.address) for link in pages)
+        own = (
+            Link(link.text, link.address, link.lang, link.kind, current=link.address == page.address) for link in pages
+        )
         return SiteHead(
             title=find_title(edition),
             description=config.description,
@@ -176,3 +179,13 @@ def make_environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+def blame_template(error: TemplateError, template: str) -> SiteError:
+    """Say which template of the theme is at fault, and in which line."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else frames[-1].lineno if frames else 0
+    name = Path(frames[-1].filename).name if frames else template
+    if isinstance(error, TemplateSyntaxError):
+        name = error.name or template
+    return SiteError(report(f"theme/templates/{name}", line or 0, "bad-template", reason=error.message or error))

@@ -99,9 +99,7 @@ def split_source(record_id: RecordId, path: str, text: str) -> tuple[Source | No
     return Source(record_id, path, front, where, "\n".join(lines[end + 1 :]), end + 2), problems
 
 
-def read_front_matter(
-    text: str, path: str
-) -> tuple[dict[str, Value] | None, dict[Key, int], list[Problem]]:
+def read_front_matter(text: str, path: str) -> tuple[dict[str, Value] | None, dict[Key, int], list[Problem]]:
     """Read YAML that starts at a file's second line: the values, the line of each, and what is wrong with it."""
     try:
         node = yaml.compose(text, Loader)

@@ -20,8 +20,7 @@ ACCENTS = "\u0300-\u036f"
 """Range of the accents that follow a Latin letter."""
 
 LATIN = (
-    "A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
-    "\u2c60-\u2c7f\ua722-\ua7ff\uff21-\uff3a\uff41-\uff5a"
+    "A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\uff21-\uff3a\uff41-\uff5a"
 )
 """Ranges of the letters of the Latin script."""
 

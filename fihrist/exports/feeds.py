@@ -41,7 +41,11 @@ def write_feed(edition: Edition, path: str, page: str, title: str, articles: Seq
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": edition.ui.language})
     add(feed, "id", base + path)
     add(feed, "title", title)
-    add(feed, "updated", write_moment(max((find_moment(article) for article in shown), default=date(2000, 1, 1))))
+    add(
+        feed,
+        "updated",
+        write_moment(max((find_moment(article) for article in shown), default=date(2000, 1, 1))),
+    )
     ET.SubElement(feed, "link", {"rel": "self", "href": base + path})
     ET.SubElement(feed, "link", {"rel": "alternate", "href": base + page})
     add(ET.SubElement(feed, "author"), "name", edition.config.title)

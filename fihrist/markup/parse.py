@@ -101,9 +101,7 @@ def make_text(block: Block, anchor: str, first_line: int, field_name: str = "bod
     )
 
 
-def find_blocks(
-    tokens: list[Token], lines: list[str], first_line: int, name_of: NameOf
-) -> Iterator[Block]:
+def find_blocks(tokens: list[Token], lines: list[str], first_line: int, name_of: NameOf) -> Iterator[Block]:
     """Find the blocks that hold text, each with what a reader sees of it: paragraphs, headings, rows, code."""
     openings: list[Token] = []
     row: Block | None = None
@@ -285,7 +283,11 @@ def check_table(token: Token, lines: list[str], first_line: int) -> Iterator[Fau
     cells = count_cells(lines[start])
     for number in range(start, end):
         if bar := CELL_MENTION.search(lines[number]):
-            yield Fault(first_line + number, "bar-in-table", (("mention", bar[0]), ("right", bar[0].replace("|", "\\|"))))
+            yield Fault(
+                first_line + number,
+                "bar-in-table",
+                (("mention", bar[0]), ("right", bar[0].replace("|", "\\|"))),
+            )
         elif (found := count_cells(lines[number])) > cells:
             yield Fault(first_line + number, "long-row", (("found", str(found)), ("cells", str(cells))))
 

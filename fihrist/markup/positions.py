@@ -40,9 +40,7 @@ class PositionedState(StateInline):
 class PositionedInline(ParserInline):
     """The inline parser with positions."""
 
-    def parse(
-        self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
-    ) -> list[Token]:
+    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         """Parse a block's content into tokens."""
         state = PositionedState(src, md, env, tokens)
         self.tokenize(state)

@@ -104,7 +104,24 @@ def write_words(words: str, isolate: bool) -> str:
 
 
 PLAIN_TAGS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "thead", "tbody", "tr", "th", "td"]
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ]
 )
 
 
@@ -206,11 +223,15 @@ class Writer:
 
     def write_part(self, content: str, base: int) -> Iterator[str]:
         """Write a text token's words with the marks that fall into them; a link inside a link is none."""
-        marks = [] if self.in_link else [
-            Mark(max(mark.start - base, 0), mark.end - base, mark.address, mark.style)
-            for mark in self.marks
-            if mark.end > base and mark.start < base + len(content)
-        ]
+        marks = (
+            []
+            if self.in_link
+            else [
+                Mark(max(mark.start - base, 0), mark.end - base, mark.address, mark.style)
+                for mark in self.marks
+                if mark.end > base and mark.start < base + len(content)
+            ]
+        )
         return write_span(content, 0, len(content), marks, self.context.isolate)
 
     def write_container(self, token: Token) -> None:

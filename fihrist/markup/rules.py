@@ -69,7 +69,10 @@ def read_mention(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("text", "", 0)
         token.content = " ".join((match[2] or "").split())
-        token.meta |= {"mention": match[1].strip(), "at": state.pos + (match.start(2) - match.start() if match[2] else 2)}
+        token.meta |= {
+            "mention": match[1].strip(),
+            "at": state.pos + (match.start(2) - match.start() if match[2] else 2),
+        }
     state.pos = match.end()
     return True
 

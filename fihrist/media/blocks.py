@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal[
-    "picture", "profile", "exif", "xmp", "iptc", "text", "thumbnail", "appended", "neutral", "other"
-]
+Kind = Literal["picture", "profile", "exif", "xmp", "iptc", "text", "thumbnail", "appended", "neutral", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,13 @@ class Media:
 def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
     """Inspect each media file that a record uses, once, drafts' too: a draft should know before it is published."""
     folder = holdings.folder / "content" / "media"
-    uses = sorted({(name, is_image) for record in holdings.records.values() for name, is_image, _ in find_uses(record, holdings.directory)})
+    uses = sorted(
+        {
+            (name, is_image)
+            for record in holdings.records.values()
+            for name, is_image, _ in find_uses(record, holdings.directory)
+        }
+    )
     missing = {name for name, _ in uses if ".." in name.split("/") or not (folder / name).is_file()}
     problems = [
         report(record.path, line, "missing-file", file=f"content/media/{name}")

@@ -181,4 +181,3 @@ def find_related(edition: Edition, article: Record, named_in: dict[RecordId, lis
     ranked = sorted((other for other in scores if other != article.id), key=lambda other: (-scores[other], other))
     both = dict.fromkeys([*chosen, *ranked])
     return [edition.archive.records[other] for other in both if other in edition.archive.records][:MOST_RELATED]
-

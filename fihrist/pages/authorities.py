@@ -225,7 +225,10 @@ def list_children(edition: Edition, record: Record, ties: Ties) -> Iterator[Tree
     """What a place or group contains."""
     children = edition.sort(ties.children.get(record.id, ()))
     if children:
-        yield Tree(edition.ui.label(f"record.contains_{record.kind}"), tuple(edition.link(child) for child in children))
+        yield Tree(
+            edition.ui.label(f"record.contains_{record.kind}"),
+            tuple(edition.link(child) for child in children),
+        )
 
 
 def list_relations(edition: Edition, record: Record, ties: Ties) -> Iterator[Relation]:
@@ -287,9 +290,7 @@ def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]])
         yield Bar(edition.ui.digits(str(year)), shown, round(100 * number / tallest, 2), address)
 
 
-def group_years(
-    edition: Edition, record: Record, passages: Sequence[Backlink], page: str
-) -> Iterator[PassageYear]:
+def group_years(edition: Edition, record: Record, passages: Sequence[Backlink], page: str) -> Iterator[PassageYear]:
     """Passages by years, in the order they come; those in other records' texts stand last."""
     for year, group in groupby(passages, key=file_passage):
         shown = tuple(make_passage(edition, passage) for passage in group)
@@ -336,4 +337,9 @@ def link_published(edition: Edition, record: Record, published: Sequence[Record]
     if len(published) <= PUBLISHED:
         return None
     number = edition.ui.number(len(published))
-    return Link(edition.ui.label("record.published_more"), find_outlet_address(record.id), kind="outlets", count=number)
+    return Link(
+        edition.ui.label("record.published_more"),
+        find_outlet_address(record.id),
+        kind="outlets",
+        count=number,
+    )

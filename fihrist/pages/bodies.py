@@ -28,7 +28,9 @@ def write_body(edition: Edition, record: Record, write_picture: WritePicture, *,
         find_href=lambda address: find_href(edition, record, address, here),
         write_picture=lambda address, alt: write_picture(make_body_figure(edition, record, address, alt), here),
         write_head=lambda name, attributes: word_head(edition, name, attributes),
-        labels={name: edition.ui.label(f"body.{name}") for name in ("permalink", "footnotes", "footnote_back", "table")},
+        labels={
+            name: edition.ui.label(f"body.{name}") for name in ("permalink", "footnotes", "footnote_back", "table")
+        },
         isolate=edition.direction("", find_language(edition, record)) == "rtl",
     )
     return render_body(record.body, context)
@@ -145,4 +147,3 @@ def draw_figure(edition: Edition, name: str, alt: str, caption: Markup, image: I
 def find_placed(record: Record) -> set[str]:
     """The pictures that a body places itself."""
     return {strip_media(use.address) for use in record.body.uses if use.is_image}
-

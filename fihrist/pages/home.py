@@ -143,4 +143,3 @@ def find_menu_pages(edition: Edition) -> list[Record]:
     """The archive's pages that ask for a place in the menu, in their order, in the edition's language."""
     pages = [record for record in edition.archive.kinds.get("pages", ()) if record.read(PageFields).menu is not None]
     return sorted(pages, key=lambda record: (record.read(PageFields).menu or 0, record.id))
-

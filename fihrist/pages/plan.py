@@ -18,7 +18,15 @@ from fihrist.pages.page import Page
 from fihrist.pages.registers import plan_registers
 from fihrist.pages.years import plan_years
 
-PLANNERS = (plan_home, plan_years, plan_registers, plan_search, plan_tombstones, plan_redirects, plan_not_found)
+PLANNERS = (
+    plan_home,
+    plan_years,
+    plan_registers,
+    plan_search,
+    plan_tombstones,
+    plan_redirects,
+    plan_not_found,
+)
 """The planners that need the edition alone."""
 BODY_PLANNERS = (plan_articles, plan_authorities, plan_texts)
 """Those that write bodies too, and so need to know how the theme writes a picture."""

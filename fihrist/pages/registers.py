@@ -57,9 +57,7 @@ def make_entry(edition: Edition, record: Record) -> Entry:
     description = next((text.plain for text in record.front if text.field == "description"), "")
     other = edition.mark_language(None)
     names = (Text(record.name, other),) if other and edition.name(record).text != record.name else ()
-    return Entry(
-        edition.link(record), names, Text(description, other), edition.ui.number(number) if number else ""
-    )
+    return Entry(edition.link(record), names, Text(description, other), edition.ui.number(number) if number else "")
 
 
 def find_outlets(edition: Edition) -> list[Shelf]:
@@ -139,7 +137,15 @@ def make_register(
     title = edition.ui.label(f"register.{kind}")
     pagination = paginate(edition, main, parts, number)
     view = RegisterView(kind, title, total, jumps, letters, pagination)
-    return Page(address, "register.html", "register", title, view, description=f"{title}: {total}", indexed=number == 0)
+    return Page(
+        address,
+        "register.html",
+        "register",
+        title,
+        view,
+        description=f"{title}: {total}",
+        indexed=number == 0,
+    )
 
 
 def make_letter(letter: str, entries: list[Entry]) -> Letter:
@@ -162,7 +168,12 @@ def link_letters(
 ) -> tuple[Link, ...]:
     """The way to the pages of a register's letters, each with its count."""
     return tuple(
-        Link(letter, find_letter_address(kind, letter), count=edition.ui.number(len(group)), current=letter == current)
+        Link(
+            letter,
+            find_letter_address(kind, letter),
+            count=edition.ui.number(len(group)),
+            current=letter == current,
+        )
         for letter, group in letters
     )
 

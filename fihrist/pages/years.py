@@ -46,9 +46,7 @@ def link_years(edition: Edition, years: dict[Year, list[Record]], current: str) 
     )
 
 
-def plan_year(
-    edition: Edition, year: Year, articles: list[Record], years: dict[Year, list[Record]]
-) -> Iterator[Page]:
+def plan_year(edition: Edition, year: Year, articles: list[Record], years: dict[Year, list[Record]]) -> Iterator[Page]:
     """Plan the pages of one year, by months, newest first."""
     address, ui = find_year_address(year), edition.ui
     title = ui.label("register.articles_of", year=ui.digits(str(year))) if year else ui.label("register.undated")

@@ -1,4 +1,4 @@
-"""A tiny searchable site: documents, their index, the search page in two languages, and bare pages to arrive at."""
+"""A tiny searchable site: documents, their index, the search page in two languages, pages to arrive at."""
 
 import json
 import tomllib
@@ -79,7 +79,8 @@ def write_sample(folder: Path, *, numerals: str = "latn") -> Path:
         write_search_page("en", "en/search.html", numerals),
     ]
     for document in DOCUMENTS:
-        page = f"<!doctype html><title>{document.address}</title><p id=p1>{document.address}</p>".encode()
+        # The icon keeps the browser from asking the server for one.
+        page = f"<!doctype html><link rel=icon href=data:,><p id=p1>{document.address}</p>".encode()
         files += [File(document.address, page), File(f"en/{document.address}", page)]
     for file in files:
         path = folder / file.path

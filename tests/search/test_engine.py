@@ -55,7 +55,7 @@ def test_an_error_reply_stops_the_build_with_its_words() -> None:
 def test_an_early_end_stops_the_build_with_the_last_words_of_the_binary() -> None:
     dying = imitate(STARTED, then="take(); sys.exit('the ink ran out')")
 
-    with pytest.raises(RuntimeError, match="ended after 1 of .* replies: the ink ran out"):
+    with pytest.raises(RuntimeError, match=r"ended after 1 of .* replies: the ink ran out"):
         list(index_documents(DOCUMENTS, "ar", command=dying))
 
 

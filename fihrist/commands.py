@@ -1,0 +1,215 @@
+"""From the words typed after ``build.py`` to a command done: its output, and its exit code."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from fihrist.bootstrap import choose_language, find_command
+from fihrist.config import ConfigError
+from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say, write_problem
+
+PROJECT = Path(__file__).resolve().parent.parent
+OK, CONTENT_ERRORS, NO_SITE = 0, 1, 2
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command; returns its exit code: 0, 1 the content has errors, 2 the site cannot be read or written."""
+    language = choose_language(argv, os.environ)
+    options = read_options(argv, language)
+    try:
+        code: int = options.run(options)
+    except ConfigError as error:
+        print_problems(error.problems, language, sys.stderr)
+        return NO_SITE
+    except SiteError as error:
+        print_problems([error.problem], language, sys.stderr)
+        return NO_SITE
+    return code
+
+
+def read_options(argv: Sequence[str], language: str) -> argparse.Namespace:
+    """Read the options; without a command, the command is ``build``."""
+    words = list(argv)
+    if find_command(words) == "build" and "build" not in words:
+        words.append("build")
+    options, further = make_parser(language).parse_known_args(words)
+    if further and options.command != "test":
+        make_parser(language).parse_args(words)
+    options.language = language
+    options.further = further
+    options.archive = Path(getattr(options, "archive", None) or PROJECT).absolute()
+    output = getattr(options, "output", None)
+    options.output = Path(output).absolute() if output else options.archive / "_site"
+    for name, default in {"quiet": False, "strict": False, "base_url": ""}.items():
+        setattr(options, name, getattr(options, name, default))
+    return options
+
+
+def make_parser(language: str) -> argparse.ArgumentParser:
+    """Make the parser of the command line, with its help in a language."""
+    words = catalogue(language)["usage"]
+    common = make_common_options(words)
+    parser = argparse.ArgumentParser(
+        prog="python build.py",
+        description=words["description"],
+        epilog=words["epilog"],
+        parents=[common],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words[name], description=words[name], parents=[common])
+        command.set_defaults(run=run)
+        return command
+
+    add("build", run_build)
+    add("check", run_check)
+    add("serve", run_serve).add_argument("--port", type=int, default=8000, help=words["port"])
+    new = add("new", run_new)
+    new.add_argument("kind", choices=["article", "person", "group", "place", "page"], help=words["kind"])
+    new.add_argument("id", help=words["id"])
+    add("mentions", run_mentions).add_argument("--json", action="store_true", help=words["json"])
+    add("schema", run_schema).add_argument("folder", nargs="?", help=words["folder"])
+    add("test", run_test).epilog = words["pytest"]
+    return parser
+
+
+def make_common_options(words: Mapping[str, str]) -> argparse.ArgumentParser:
+    """Make the options that every command takes, before its name or after it."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--archive", metavar="DIR", help=words["archive"])
+    common.add_argument("--output", metavar="DIR", help=words["output"])
+    common.add_argument("--base-url", metavar="URL", help=words["base_url"])
+    common.add_argument("--language", choices=LANGUAGES, help=words["language"])
+    common.add_argument("--quiet", action="store_true", help=words["quiet"])
+    common.add_argument("--strict", action="store_true", help=words["strict"])
+    return common
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Build the site, whole or not at all."""
+    from fihrist.build import make_site, read_archive
+    from fihrist.output import check_output, restore_output, write_site
+    from fihrist.progress import show_progress
+
+    check_output(options.output, options.archive)
+    restore_output(options.output)
+    with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
+        reading = read_archive(options.archive, base_url=options.base_url, progress=track)
+        if stop_for_errors(reading.problems, options, sys.stderr):
+            if (options.output / "index.html").is_file():
+                print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
+            return CONTENT_ERRORS
+        written = write_site(make_site(reading, progress=track), options.output, archive=options.archive)
+    pages = written.written + written.unchanged
+    tell(options, "done", records=len(reading.holdings.records), pages=pages, folder=options.output)
+    tell(options, "open", file=options.output / "index.html")
+    return OK
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Print every problem, notes too, and write nothing."""
+    from fihrist.build import read_archive
+    from fihrist.progress import show_progress
+
+    with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
+        reading = read_archive(options.archive, base_url=options.base_url, progress=track)
+    if stop_for_errors(reading.problems, options, sys.stdout, notes=not options.quiet):
+        return CONTENT_ERRORS
+    tell(options, "clean", records=len(reading.holdings.records))
+    return OK
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Build the site, then show it on this computer until Ctrl-C."""
+    from fihrist.serve import serve_folder
+
+    code = run_build(options)
+    if code != OK:
+        return code
+    serve_folder(
+        options.output,
+        port=options.port,
+        tell=lambda address: print(say(options.language, "serve.address", address=address), flush=True),
+    )
+    return OK
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Make a new record's file."""
+    from fihrist.skeletons import make_record
+
+    file = make_record(options.archive, options.kind, options.id, options.language)
+    print(say(options.language, "new.made", path=file))
+    return OK
+
+
+def run_mentions(options: argparse.Namespace) -> int:
+    """List who and what is mentioned where."""
+    from fihrist.archive import make_archive
+    from fihrist.build import read_archive
+    from fihrist.listing import list_mentions, write_json, write_line
+    from fihrist.publish import choose_public
+
+    reading = read_archive(options.archive)
+    if stop_for_errors(reading.problems, options, sys.stderr):
+        return CONTENT_ERRORS
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    archive = make_archive(reading.holdings, choose_public(reading.holdings))
+    write = write_json if options.json else write_line
+    for mention, sentence in list_mentions(archive):
+        print(write(mention, sentence))
+    if not options.json and not any(archive.mentions.values()):
+        print(say(options.language, "mentions.none"))
+    return OK
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """Write the JSON Schemas of the records' fields."""
+    from fihrist.schemas import write_schemas
+
+    folder = Path(options.folder) if options.folder else options.archive / "schemas"
+    for file in write_schemas(folder):
+        print(say(options.language, "schema.made", path=file))
+    return OK
+
+
+def run_test(options: argparse.Namespace) -> int:
+    """Run the project's own tests; further words go to pytest."""
+    import pytest
+
+    os.chdir(PROJECT)
+    return int(pytest.main([*options.further]))
+
+
+def stop_for_errors(
+    problems: Iterable[Problem], options: argparse.Namespace, stream: TextIO, *, notes: bool = False
+) -> bool:
+    """Print the problems; says whether any of them stops the command."""
+    shown = [problem for problem in problems if notes or problem.severity is not Severity.NOTE]
+    print_problems(shown, options.language, stream)
+    warnings = sum(problem.severity is Severity.WARNING for problem in shown)
+    errors = sum(problem.severity is Severity.ERROR for problem in shown) + (warnings if options.strict else 0)
+    if errors:
+        print(say(options.language, "build.stopped", errors=errors), file=stream)
+    elif warnings:
+        print(say(options.language, "build.warnings", warnings=warnings), file=stream)
+    return errors > 0
+
+
+def print_problems(problems: Iterable[Problem], language: str, stream: TextIO) -> None:
+    """Print problems, a line each."""
+    for problem in problems:
+        print(write_problem(problem, language), file=stream)
+
+
+def tell(options: argparse.Namespace, key: str, /, **parameters: object) -> None:
+    """Say something of a build, unless quiet was asked for."""
+    if not options.quiet:
+        print(say(options.language, f"build.{key}", **parameters))

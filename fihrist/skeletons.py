@@ -1,0 +1,100 @@
+"""From a kind and an id to a new record's file: every field commented, the needed ones ready to fill in."""
+
+from pathlib import Path
+
+from fihrist.fields import KINDS, SINGULAR, Fields, field_names
+from fihrist.ids import check_id, propose_id
+from fihrist.problems import SiteError, fail, report
+
+FOLDERS = {singular: folder for folder, singular in SINGULAR.items()}
+
+REQUIRED = {"article": "title", "person": "name", "group": "name", "place": "name", "page": "title"}
+
+COMMENTS: dict[str, dict[str, str]] = {
+    "en": {
+        "head": "Fill in the first field; remove the # before a field to use it. All fields: docs/editing.md",
+        "text": "The text comes here. [[people/id|words as they stand]] names a record.",
+    },
+    "ar": {
+        "head": "املأ الحقل الأول، واحذف # من أول أي حقل تريد استعماله. الحقول كلها في docs/editing.md",
+        "text": "النصّ هنا. تشير [[people/id|الكلمات كما وردت]] إلى سجلّ.",
+    },
+}
+
+EXAMPLES: dict[str, str] = {
+    "date": "2020-06-07          # 2020-06, 2020, 2020-06~, 2020?, 2020-03/2020-06",
+    "source": "groups/id          # outlet: a group's id, or its name as text",
+    "source_url": "https://",
+    "capture_url": "https://",
+    "authors": "[]",
+    "lang": "ar",
+    "event_date": "2020-06-05",
+    "retrieved": "2020-06-08",
+    "revised": "2020-06-08",
+    "summary": "''",
+    "tags": "[]",
+    "people": "[]",
+    "groups": "[]",
+    "places": "[]",
+    "images": "[{file: name.jpg, alt: '', caption: '', credit: ''}]",
+    "attachments": "[{file: name.pdf, title: ''}]",
+    "related": "[]",
+    "variant_names": "['', {text: '', lang: en}]",
+    "hidden_names": "[]",
+    "description": "''",
+    "kind": "armed-group          # see [kinds] in site.toml",
+    "wikidata": "Q0",
+    "geonames": "'0'",
+    "links": "[{url: 'https://', title: ''}]",
+    "relations": "[{to: groups/id, role: '', from: 2019, until: 2020, source: articles/id}]",
+    "born": "1970~",
+    "died": "2020",
+    "founded": "2015-10",
+    "dissolved": "2020",
+    "part_of": "[]",
+    "coordinates": "[35.33, 40.14]",
+    "within": "places/id",
+    "redirects": "[]",
+    "status": "draft          # draft, published (default), withdrawn",
+    "withdrawn_reason": "''",
+    "menu": "1",
+}
+"""How each field is written; what is missing here is left out of the skeleton."""
+
+
+def make_record(archive: Path, singular: str, name: str, language: str) -> Path:
+    """Make a new record's file in the archive in a folder.
+
+    Raises SiteError where the id cannot be one, the file is there already, or cannot be written.
+    """
+    folder = FOLDERS[singular]
+    record_id = name.removesuffix(".md").removeprefix("content/").removeprefix(f"{folder}/")
+    record_id = f"{folder}/{record_id}"
+    place = f"content/{record_id}.md"
+    if wrong := check_id(record_id):
+        code, _ = wrong
+        proposal = f"content/{propose_id(record_id)}.md"
+        raise SiteError(report(place, 0, code, id=record_id, proposal=proposal))
+    file = archive / place
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(write_skeleton(KINDS[folder], singular, language))
+    except FileExistsError:
+        raise fail(place, "new-exists") from None
+    except OSError as error:
+        raise fail(place, "new-unwritable", reason=error.strerror or error) from None
+    return file
+
+
+def write_skeleton(model: type[Fields], singular: str, language: str) -> str:
+    """Write a skeleton: the required field empty, all others as comments."""
+    required, words = REQUIRED[singular], COMMENTS[language]
+    lines = ["---", f"# {words['head']}", f"{required}: ''"]
+    order = [name for name in field_names(model) if name != required]
+    # What every record has stands first in the models, and last in what people fill in.
+    common = [name for name in order if name in Fields.model_fields]
+    for name in [*(name for name in order if name not in common), *common]:
+        if name in EXAMPLES:
+            lines.append(f"# {name}: {EXAMPLES[name]}")
+    return "\n".join([*lines, "---", "", words["text"], ""])
