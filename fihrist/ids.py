@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from fihrist.arabic.digits import read_digits
+
 RecordId = str
 """Where a record's file stands under ``content/``, without the suffix: ``people/al-jahiz``."""
 
@@ -15,43 +17,12 @@ WINDOWS_DEVICES = frozenset(
 LONGEST_ID = 100
 """Characters; with the output folder's own path this stays below Windows' limit of 260."""
 
-LATIN = dict(
-    zip(
-        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىئؤپچژگکی",
-        [
-            "a",
-            "b",
-            "t",
-            "th",
-            "j",
-            "h",
-            "kh",
-            "d",
-            "dh",
-            "r",
-            "z",
-            "s",
-            "sh",
-            "s",
-            "d",
-            "t",
-            "z",
-            "a",
-            "gh",
-            "f",
-            "q",
-            "k",
-            "l",
-            "m",
-            "n",
-            "h",
-            "w",
-            "y",
-        ]
-        + ["", "a", "i", "a", "a", "a", "y", "w", "p", "ch", "zh", "g", "k", "y"],
-        strict=True,
-    )
+SPELLING = (
+    "ا:a أ:a إ:i آ:a ٱ:a ب:b ت:t ة:a ث:th ج:j ح:h خ:kh د:d ذ:dh ر:r ز:z س:s ش:sh ص:s ض:d ط:t ظ:z ع:a غ:gh ف:f "
+    "ق:q ك:k ل:l م:m ن:n ه:h و:w ؤ:w ي:y ى:a ئ:y ء: ـ: پ:p چ:ch ژ:zh گ:g ک:k ی:y ڤ:v ە:e ێ:e ۆ:o ڕ:r ڵ:l"
 )
+LATIN = dict(pair.split(":") for pair in SPELLING.split(" "))
+"""Arabic, Persian and Kurdish letters as an id may spell them; good enough to propose one."""
 
 
 def check_id(record_id: RecordId) -> tuple[str, str] | None:
@@ -75,7 +46,7 @@ def propose_id(text: str) -> str:
 
 def spell_part(text: str) -> str:
     """Spell a text in ASCII lower case, digits and hyphens: ``تل تمر`` → ``tl-tmr``."""
-    latin = "".join(LATIN.get(letter, letter) for letter in text)
+    latin = "".join(LATIN.get(letter, letter) for letter in read_digits(text))
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 

@@ -1,4 +1,4 @@
-"""From sources to records: fields read, references resolved, texts parsed; and all that is wrong with them, as values."""
+"""From sources to records: fields read, references resolved, texts parsed; and what is wrong with them, as values."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from fihrist.config import Config
-from fihrist.fields import KINDS, ArticleFields, AuthorityFields, Fields, PageFields, read_fields
+from fihrist.fields import KINDS, ArticleFields, AuthorityFields, Fields, PageFields
 from fihrist.ids import RecordId, check_id, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Text
 from fihrist.problems import Problem, report
 from fihrist.references import Directory, find_references, make_directory
 from fihrist.sources import Key, Source, find_sources, read_source
+from fihrist.validation import read_fields
 
 AnyFields = TypeVar("AnyFields", bound=Fields)
 

@@ -94,7 +94,6 @@ def write_skeleton(model: type[Fields], singular: str, language: str) -> str:
     order = [name for name in field_names(model) if name != required]
     # What every record has stands first in the models, and last in what people fill in.
     common = [name for name in order if name in Fields.model_fields]
-    for name in [*(name for name in order if name not in common), *common]:
-        if name in EXAMPLES:
-            lines.append(f"# {name}: {EXAMPLES[name]}")
+    own = [name for name in order if name not in common]
+    lines += [f"# {name}: {EXAMPLES[name]}" for name in [*own, *common] if name in EXAMPLES]
     return "\n".join([*lines, "---", "", words["text"], ""])

@@ -4,7 +4,6 @@ Tokens that open an anchored block carry ``meta["anchor"]``; inline tokens carry
 their first code point in the block's plain string, so that spans found in plain strings can be put back.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,15 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fihrist.markup.anchors import assign_anchors
-from fihrist.markup.rules import BLOCKS, make_line_parser, make_parser
-from fihrist.markup.texts import Body, ExplicitMention, Fault, Head, Segment, Text, Use
+from fihrist.markup.blocks import find_faults, find_heads, is_picture
+from fihrist.markup.rules import make_line_parser, make_parser
+from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
 
 NameOf = Callable[[str], str]
 """From a mention's target as written to the name to show for it."""
-
-ATTRIBUTE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|«([^»]*)»|([^\s}]+))""")
-CELL_MENTION = re.compile(r"\[\[[^\[\]|\\]*\|[^\[\]]*\]\]")
-BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(slots=True)
@@ -130,12 +126,6 @@ def find_blocks(tokens: list[Token], lines: list[str], first_line: int, name_of:
             yield make_code_block(token, first_line)
 
 
-def is_picture(inline: Token) -> bool:
-    """Whether a paragraph is nothing but pictures."""
-    kinds = {token.type for token in inline.children or () if token.content.strip() or token.type != "text"}
-    return "image" in kinds and kinds <= {"image", "softbreak"}
-
-
 def find_carrier(openings: list[Token]) -> Token:
     """Find the token that carries a block's anchor: a tight list item's paragraph is not written, the item is."""
     inner = openings[-1]
@@ -240,75 +230,3 @@ def find_uses(tokens: list[Token], first_line: int) -> Iterator[Use]:
             elif child.type == "image":
                 alt = "".join(part.content for part in child.children or ())
                 yield Use(unquote(str(child.attrGet("src") or "")), line, alt, is_image=True)
-
-
-def find_heads(tokens: list[Token], first_line: int) -> Iterator[Head]:
-    """Find the blocks ``::: name`` and read their attributes."""
-    for token in tokens:
-        if token.type.startswith("container_") and token.nesting == 1:
-            yield Head(find_block_name(token), read_attributes(token.info), first_line + (token.map or [0])[0])
-
-
-def find_block_name(token: Token) -> str:
-    """The name of the block that a token opens or closes: ``note``."""
-    return token.type.removeprefix("container_").removesuffix("_open").removesuffix("_close")
-
-
-def find_faults(tokens: list[Token], lines: list[str], first_line: int) -> Iterator[Fault]:
-    """Find what is wrong with a body's markup."""
-    for token in tokens:
-        if token.type.startswith("container_") and token.nesting == 1:
-            yield from check_block(token, lines, first_line)
-        elif token.type == "table_open":
-            yield from check_table(token, lines, first_line)
-        elif token.type == "inline" and token.map:
-            yield from check_inline(token, first_line + token.map[0])
-
-
-def check_block(token: Token, lines: list[str], first_line: int) -> Iterator[Fault]:
-    """A block ends with ``:::`` and knows its attributes."""
-    start, end = token.map or [0, 0]
-    name = find_block_name(token)
-    if end >= len(lines) or not lines[end].lstrip("> \t").startswith(":::"):
-        yield Fault(first_line + start, "open-block", (("name", name),))
-    for attribute in read_attributes(token.info):
-        if attribute not in BLOCKS[name]:
-            known = ", ".join(BLOCKS[name])
-            yield Fault(first_line + start, "unknown-attribute", (("attribute", attribute), ("known", known)))
-
-
-def check_table(token: Token, lines: list[str], first_line: int) -> Iterator[Fault]:
-    """A bar inside a mention is escaped in a table, and no row has more cells than the head: they would be lost."""
-    start, end = token.map or [0, 0]
-    cells = count_cells(lines[start])
-    for number in range(start, end):
-        if bar := CELL_MENTION.search(lines[number]):
-            yield Fault(
-                first_line + number,
-                "bar-in-table",
-                (("mention", bar[0]), ("right", bar[0].replace("|", "\\|"))),
-            )
-        elif (found := count_cells(lines[number])) > cells:
-            yield Fault(first_line + number, "long-row", (("found", str(found)), ("cells", str(cells))))
-
-
-def count_cells(line: str) -> int:
-    """Count the cells of a table's row."""
-    return len(BAR.findall(re.sub(r"(?<!\\)\|\s*$", "", line.strip().removeprefix("|")))) + 1
-
-
-def check_inline(token: Token, line: int) -> Iterator[Fault]:
-    """A line that begins like a block or a table is one, and a picture stands in a paragraph of its own."""
-    first = token.content.split("\n")[0]
-    if first.startswith(":::"):
-        known = ", ".join(f"::: {name}" for name in BLOCKS)
-        yield Fault(line, "unknown-block", (("text", first[:60]), ("known", known)))
-    elif first.startswith("|") and (bar := CELL_MENTION.search(first)):
-        yield Fault(line, "bar-in-table", (("mention", bar[0]), ("right", bar[0].replace("|", "\\|"))))
-    if not is_picture(token) and any(child.type == "image" for child in token.children or ()):
-        yield Fault(line, "picture-in-text")
-
-
-def read_attributes(info: str) -> dict[str, str]:
-    """Read the attributes of ``note {author="هيئة التحرير" date=2020-06-10}``."""
-    return {match[1]: next(filter(None, match.groups()[1:]), "") for match in ATTRIBUTE.finditer(info)}

@@ -1,6 +1,7 @@
-"""What Fihrist adds to CommonMark: ``[[id|نص]]``, ``{!نص!}`` and the blocks ``::: note``, ``::: post``, ``::: quote``."""
+"""From CommonMark to Fihrist's own: ``[[id|نص]]``, ``{!نص!}``, the blocks ``::: note``, ``::: post``, ``::: quote``."""
 
 import re
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -31,7 +32,7 @@ def make_parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     footnote_plugin(parser, inline=False)
     for name in BLOCKS:
-        container_plugin(parser, name, validate=lambda params, _, name=name: is_block(params, name))
+        container_plugin(parser, name, validate=partial(is_block, name))
     add_inline_rules(parser)
     return parser
 
@@ -54,7 +55,7 @@ def add_inline_rules(parser: MarkdownIt) -> None:
     parser.inline.add_terminator_char("{")
 
 
-def is_block(params: str, name: str) -> bool:
+def is_block(name: str, params: str, _marker: str) -> bool:
     """Tell whether what follows ``:::`` opens a block of this name."""
     return re.match(rf"{name}(?![\w-])", params.strip()) is not None
 

@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from fihrist.ids import spell_part
 from fihrist.problems import Problem, report
 
 LONGEST_NAME = 120
@@ -14,11 +14,6 @@ SOUND_PART = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._ ()-]*[A-Za-z0-9()_-])?")
 """A folder or file: no leading dot, no dot or space at the end, ASCII, and no sign that systems differ in."""
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[. ].*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, with any suffix."""
-LETTERS = {
-    **dict(zip("ابتجحدرزسصضطظعفقكلمنهويىةأإآٱؤئپگکیڤ", "abtjhdrzssdtzafqklmnhwyaaaiaawypgkyv", strict=True)),
-    **dict(zip("ثخذشغچژءـ", ("th", "kh", "dh", "sh", "gh", "ch", "zh", "", ""), strict=True)),
-}
-"""A rough transcription, good enough for the name of a file."""
 
 
 def check_media_name(name: str, place: str) -> Problem | None:
@@ -56,14 +51,5 @@ def propose_name(name: str) -> str:
 
 def propose_part(part: str) -> str:
     """Propose a sound name for a folder, or for a file without its suffix."""
-    plain = unicodedata.normalize("NFKD", "".join(map(transcribe_letter, part))).lower()
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    proposed = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
-    if not proposed:
-        proposed = "file-" + hashlib.sha256(part.encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    proposed = spell_part(part) or "file-" + hashlib.sha256(part.encode("utf-8", "surrogateescape")).hexdigest()[:6]
     return proposed if is_sound(proposed) else f"{proposed}-1"
-
-
-def transcribe_letter(letter: str) -> str:
-    """Transcribe a letter or a digit, Arabic-Indic ones too; what is not known stays."""
-    return str(unicodedata.digit(letter)) if letter.isdecimal() else LETTERS.get(letter, letter)

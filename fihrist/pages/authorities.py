@@ -1,37 +1,30 @@
 """From persons, groups and places to their pages: names, what is known, and every sentence that mentions them."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
-
-from markupsafe import Markup
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fihrist.backlinks import Backlink
-from fihrist.fields import SINGULAR, ArticleFields, AuthorityFields, GroupFields, PlaceFields
+from fihrist.fields import SINGULAR, AuthorityFields, PlaceFields
 from fihrist.fields import Relation as WrittenRelation
 from fihrist.ids import RecordId
 from fihrist.kinds import name_kind
-from fihrist.markup.render import Mark, render_plain
 from fihrist.pages.bodies import WritePicture, write_body
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
+from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
     find_outlet_address,
     find_part_address,
     group_records,
-    link_outlet,
     make_rows,
     paginate,
     split_list,
 )
+from fihrist.pages.ties import Ties, find_parents, find_ties
 from fihrist.pages.views import (
-    Bar,
     Fact,
     Link,
     Outside,
-    Passage,
-    PassageYear,
     RecordView,
     Relation,
     Text,
@@ -47,57 +40,12 @@ PUBLISHED = 20
 """How many of an outlet's articles its record names before it leads to their list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
-    """What ties records together beyond their own front matter; found once for all."""
-
-    children: Mapping[RecordId, Sequence[Record]]
-    """Place or group → what lies within it or is part of it."""
-    relations: Mapping[RecordId, Sequence[tuple[Record, WrittenRelation]]]
-    """Record → the relations that name it, with the record that states them."""
-    published: Mapping[RecordId, Sequence[Record]]
-    """Outlet → its articles, newest first."""
-    written: Mapping[RecordId, Sequence[Record]]
-    """Person → the articles they wrote, newest first."""
-
-
 def plan_authorities(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
     """Plan the pages of every person, group and place."""
     ties = find_ties(edition)
     for kind in ("people", "groups", "places"):
         for record in edition.archive.kinds.get(kind, ()):
             yield from plan_authority(edition, record, ties, write_picture)
-
-
-def find_ties(edition: Edition) -> Ties:
-    """Find what ties records together."""
-    children: dict[RecordId, list[Record]] = defaultdict(list)
-    relations: dict[RecordId, list[tuple[Record, WrittenRelation]]] = defaultdict(list)
-    published: dict[RecordId, list[Record]] = defaultdict(list)
-    written: dict[RecordId, list[Record]] = defaultdict(list)
-    for record in edition.archive.records.values():
-        fields = record.fields
-        for parent in find_parents(record):
-            children[parent].append(record)
-        for relation in fields.relations if isinstance(fields, AuthorityFields) else ():
-            for other in record.refer("relations", relation.to):
-                relations[other].append((record, relation))
-    for article in edition.archive.articles:
-        for outlet in article.refer("source", article.read(ArticleFields).source):
-            published[outlet].append(article)
-        for author in article.refer("authors", article.read(ArticleFields).authors):
-            written[author].append(article)
-    return Ties(children, relations, published, written)
-
-
-def find_parents(record: Record) -> tuple[RecordId, ...]:
-    """The place a place lies within, the groups a group is part of."""
-    match record.fields:
-        case PlaceFields(within=within):
-            return record.refer("within", within)
-        case GroupFields(part_of=part_of):
-            return record.refer("part_of", part_of)
-    return ()
 
 
 def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: WritePicture) -> Iterator[Page]:
@@ -136,7 +84,6 @@ def view_record(
     older: list[Sequence[Backlink]],
 ) -> RecordView:
     """Choose what a record's page shows."""
-    fields = record.read(AuthorityFields)
     backlinks = edition.find_backlinks(record)
     published = ties.published.get(record.id, ())
     foreign, variants = split_names(edition, record)
@@ -271,65 +218,6 @@ def word_mentions(edition: Edition, record: Record) -> str:
     if not found.articles:
         return ui.label("record.mentioned_records", sentences=sentences)
     return ui.label("record.mentioned", sentences=sentences, articles=articles)
-
-
-def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]]) -> Iterator[Bar]:
-    """A bar for each year; none where there is one year only."""
-    years = edition.find_backlinks(record).count_years()
-    tallest = max(years.values(), default=0)
-    if len(years) < 2:
-        return
-    places = {
-        passage.year: find_part_address(record.address, number)
-        for number, part in enumerate(older, 1)
-        for passage in part
-    }
-    for year, number in years.items():
-        address = f"{places.get(year, record.address)}#y{year}" if number else ""
-        shown = edition.ui.count("sentences", number)
-        yield Bar(edition.ui.digits(str(year)), shown, round(100 * number / tallest, 2), address)
-
-
-def group_years(edition: Edition, record: Record, passages: Sequence[Backlink], page: str) -> Iterator[PassageYear]:
-    """Passages by years, in the order they come; those in other records' texts stand last."""
-    for year, group in groupby(passages, key=file_passage):
-        shown = tuple(make_passage(edition, passage) for passage in group)
-        words = edition.ui.digits(year) if year.isdigit() else edition.ui.label(f"record.{year}")
-        yield PassageYear(words, f"y{year}", edition.ui.count("sentences", len(shown)), shown)
-
-
-def file_passage(passage: Backlink) -> str:
-    """The heading that a passage is filed under: its year, ``undated``, or ``in_records``."""
-    if passage.holder.kind != "articles":
-        return "in_records"
-    return str(passage.year) if passage.year is not None else "undated"
-
-
-def make_passage(edition: Edition, passage: Backlink) -> Passage:
-    """A passage as the page shows it."""
-    holder, text = passage.holder, passage.text
-    is_article = holder.kind == "articles"
-    fields = holder.fields
-    lang = getattr(fields, "lang", None) or edition.config.language
-    return Passage(
-        sentence=quote_passage(passage),
-        address=f"{holder.address}#{text.anchor}" if text and text.anchor else holder.address,
-        title=edition.name(holder),
-        outlet=link_outlet(edition, holder).text if is_article else "",
-        when=edition.when(fields.date) if isinstance(fields, ArticleFields) else edition.when(None),
-        direction=edition.direction("", lang),
-        lang=edition.mark_language(lang),
-    )
-
-
-def quote_passage(passage: Backlink) -> Markup:
-    """A passage's sentence with the mentions in it marked; an ellipsis where it was cut."""
-    if not passage.text:
-        return Markup("")
-    marks = [Mark(start, end) for start, end in passage.spans]
-    words = render_plain(passage.text.plain, passage.start, passage.end, marks)
-    before, after = ("…" if cut else "" for cut in passage.cut)
-    return Markup("{}{}{}").format(before, words, after)
 
 
 def link_published(edition: Edition, record: Record, published: Sequence[Record]) -> Link | None:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from fihrist.dates import parse_date
 from fihrist.fields import ArticleFields, Image
 from fihrist.linking import Mention
-from fihrist.markup.render import BlockHead, BodyContext, Mark, render_body, render_text
+from fihrist.markup.render import BlockHead, BodyContext, render_body
+from fihrist.markup.spans import Mark, render_text
 from fihrist.media.collect import strip_media
 from fihrist.media.publish import plan_picture
 from fihrist.pages.edition import Edition

@@ -13,9 +13,7 @@ from fihrist.search import SearchDocument, engine, index_documents
 DOCUMENTS = [SearchDocument(f"articles/a{n}.html", f"مادّة {n}", (("p1", "نصّ قصير"),), "ar") for n in range(3)]
 
 STARTED = '{"message_id":1,"payload":{"type":"NewIndex","index_id":0}}'
-REFUSED = (
-    '{"message_id":2,"payload":{"type":"Error","message":"no room on the shelf","original_message":null}}'
-)
+REFUSED = '{"message_id":2,"payload":{"type":"Error","message":"no room on the shelf","original_message":null}}'
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +47,7 @@ for answer in {[b64encode(answer.encode()) for answer in answers]!r}:
 
 def test_an_error_reply_stops_the_build_with_its_words() -> None:
     with pytest.raises(RuntimeError, match="no room on the shelf"):
-        list(index_documents(DOCUMENTS, "ar", command=imitate(STARTED, REFUSED, then="sys.stdin.read()")))
+        list(index_documents(DOCUMENTS, "ar", command=imitate(STARTED, REFUSED, then="take()")))
 
 
 def test_an_early_end_stops_the_build_with_the_last_words_of_the_binary() -> None:

@@ -42,9 +42,7 @@ def read_fragments(files: dict[str, bytes]) -> list[dict[str, Any]]:
 
 
 def read_lists(files: dict[str, bytes]) -> Any:
-    return read_cbor(
-        next(read_packed(content) for path, content in files.items() if path.endswith(".pf_meta"))
-    )
+    return read_cbor(next(read_packed(content) for path, content in files.items() if path.endswith(".pf_meta")))
 
 
 def list_searched_words(files: dict[str, bytes]) -> str:
@@ -80,9 +78,7 @@ def test_only_what_our_own_search_page_loads_is_kept() -> None:
 
 
 def test_texts_in_other_languages_stand_in_the_same_index() -> None:
-    files = index(
-        *make_documents(1), SearchDocument("articles/e.html", "Baghdad", (("p", "a letter"),), "en")
-    )
+    files = index(*make_documents(1), SearchDocument("articles/e.html", "Baghdad", (("p", "a letter"),), "en"))
 
     entry = json.loads(files["pagefind/pagefind-entry.json"])
     assert ["ar"] == list(entry["languages"])
@@ -104,9 +100,7 @@ def test_a_result_knows_the_anchor_of_every_word() -> None:
 
 
 def test_what_a_result_shows_beside_its_text_is_not_searched() -> None:
-    document = SearchDocument(
-        "articles/a.html", "عنوان", (("pabcdef", "نصّ"),), "ar", meta={"outlet": "الخزانة"}
-    )
+    document = SearchDocument("articles/a.html", "عنوان", (("pabcdef", "نصّ"),), "ar", meta={"outlet": "الخزانة"})
 
     files = index(document)
 
@@ -127,9 +121,11 @@ def test_hidden_names_are_searched_and_never_shown() -> None:
 
 @pytest.mark.parametrize(("title", "text"), [("عنوان بلا متن", ""), ("عنوان", "—"), ("؟", "")])
 def test_a_page_without_words_is_in_the_index_too(title: str, text: str) -> None:
-    (fragment,) = read_fragments(index(SearchDocument("pages/a.html", title, (("p1", text),), "ar")))
+    files = index(SearchDocument("pages/a.html", title, (("p1", text),), "ar"))
 
+    (fragment,) = read_fragments(files)
     assert (text, title) == (fragment["content"], fragment["meta"]["title"])
+    assert ("html" in list_searched_words(files)) == (title == "؟")
 
 
 def test_two_documents_at_one_address_are_refused() -> None:

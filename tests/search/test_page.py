@@ -54,9 +54,7 @@ def test_a_typed_word_brings_results_and_their_number_in_words(page: Page, addre
         (100, "١٠٠ نتيجة"),
     ],
 )
-def test_the_number_of_results_takes_its_right_plural(
-    browser: Browser, tmp_path: Path, n: int, words: str
-) -> None:
+def test_the_number_of_results_takes_its_right_plural(browser: Browser, tmp_path: Path, n: int, words: str) -> None:
     page = browser.new_page()
     page.goto((write_sample(tmp_path, numerals="arab") / "search.html").as_uri())
 
@@ -235,9 +233,7 @@ def test_the_english_edition_speaks_english_and_stays_in_its_edition(page: Page,
     open_search(page, f"{address}en/", "?q=خليل&year=2018")
 
     expect_count(page, "5 results")
-    assert "../en/articles/mill-0.html" in [
-        link.get_attribute("href") for link in page.locator(".result-link").all()
-    ]
+    assert "../en/articles/mill-0.html" in [link.get_attribute("href") for link in page.locator(".result-link").all()]
     expect(page.get_by_role("checkbox", name="Aleppo")).to_be_visible()
     assert "The Library Bulletin7 June 2018" == page.locator(".result-from").first.inner_text()
 

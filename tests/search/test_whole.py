@@ -17,9 +17,7 @@ from fihrist.search.whole import check_index
 def whole() -> dict[str, bytes]:
     """The files of an index of two pages, by the endings of their names."""
     documents = [
-        SearchDocument(
-            f"articles/a{n}.html", "رسالة", (("p1", f"كتب رسالة {n}"),), "ar", filters={"year": ["2020"]}
-        )
+        SearchDocument(f"articles/a{n}.html", "رسالة", (("p1", f"كتب رسالة {n}"),), "ar", filters={"year": ["2020"]})
         for n in range(2)
     ]
     with start_engine() as engine:

@@ -1,0 +1,73 @@
+"""From backlinks to what a record's page shows of them: passages by years, and a bar for each year."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from fihrist.backlinks import Backlink
+from fihrist.fields import ArticleFields
+from fihrist.markup.spans import Mark, render_plain
+from fihrist.pages.edition import Edition
+from fihrist.pages.shares import find_part_address, link_outlet
+from fihrist.pages.views import Bar, Passage, PassageYear
+from fihrist.records import Record
+
+
+def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]]) -> Iterator[Bar]:
+    """A bar for each year; none where there is one year only."""
+    years = edition.find_backlinks(record).count_years()
+    tallest = max(years.values(), default=0)
+    if len(years) < 2:
+        return
+    places = {
+        passage.year: find_part_address(record.address, number)
+        for number, part in enumerate(older, 1)
+        for passage in part
+    }
+    for year, number in years.items():
+        address = f"{places.get(year, record.address)}#y{year}" if number else ""
+        shown = edition.ui.count("sentences", number)
+        yield Bar(edition.ui.digits(str(year)), shown, round(100 * number / tallest, 2), address)
+
+
+def group_years(edition: Edition, record: Record, passages: Sequence[Backlink], page: str) -> Iterator[PassageYear]:
+    """Passages by years, in the order they come; those in other records' texts stand last."""
+    for year, group in groupby(passages, key=file_passage):
+        shown = tuple(make_passage(edition, passage) for passage in group)
+        words = edition.ui.digits(year) if year.isdigit() else edition.ui.label(f"record.{year}")
+        yield PassageYear(words, f"y{year}", edition.ui.count("sentences", len(shown)), shown)
+
+
+def file_passage(passage: Backlink) -> str:
+    """The heading that a passage is filed under: its year, ``undated``, or ``in_records``."""
+    if passage.holder.kind != "articles":
+        return "in_records"
+    return str(passage.year) if passage.year is not None else "undated"
+
+
+def make_passage(edition: Edition, passage: Backlink) -> Passage:
+    """A passage as the page shows it."""
+    holder, text = passage.holder, passage.text
+    is_article = holder.kind == "articles"
+    fields = holder.fields
+    lang = getattr(fields, "lang", None) or edition.config.language
+    return Passage(
+        sentence=quote_passage(passage),
+        address=f"{holder.address}#{text.anchor}" if text and text.anchor else holder.address,
+        title=edition.name(holder),
+        outlet=link_outlet(edition, holder).text if is_article else "",
+        when=edition.when(fields.date) if isinstance(fields, ArticleFields) else edition.when(None),
+        direction=edition.direction("", lang),
+        lang=edition.mark_language(lang),
+    )
+
+
+def quote_passage(passage: Backlink) -> Markup:
+    """A passage's sentence with the mentions in it marked; an ellipsis where it was cut."""
+    if not passage.text:
+        return Markup("")
+    marks = [Mark(start, end) for start, end in passage.spans]
+    words = render_plain(passage.text.plain, passage.start, passage.end, marks)
+    before, after = ("…" if cut else "" for cut in passage.cut)
+    return Markup("{}{}{}").format(before, words, after)

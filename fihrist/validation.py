@@ -1,0 +1,106 @@
+"""From a source's front matter to the fields of its kind, or to every problem that stands in the way."""
+
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from fihrist.dates import ArchiveDate
+from fihrist.fields import Fields, Table, field_names
+from fihrist.problems import Problem, report
+from fihrist.sources import Key, Source
+
+
+def read_fields(source: Source, model: type[Fields]) -> tuple[Fields | None, list[Problem]]:
+    """Read a source's front matter as one kind of record; None where it cannot be, with all that is wrong."""
+    front = {name: value for name, value in source.front.items() if value is not None}
+    try:
+        return model.model_validate(front), []
+    except ValidationError as error:
+        return None, [explain_error(detail, source, model) for detail in error.errors()]
+
+
+def explain_error(detail: ErrorDetails, source: Source, model: type[Fields]) -> Problem:
+    """Turn an error of the models into a problem with its line."""
+    key = tuple(part for part in detail["loc"] if part != "function-before")
+    line = find_line(source, key)
+    field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in key)
+    value = show_value(detail["input"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    match kind:
+        case "missing" if isinstance(key[-1], str):
+            return report(source.path, line, "missing-field", field=field)
+        case "extra_forbidden":
+            name, table = str(key[-1]), find_table(model, key[:-1])
+            near = get_close_matches(name, known := field_names(table), 1, 0.5)
+            code = "unknown-field-near" if near else "unknown-field"
+            return report(source.path, line, code, field=field, near="".join(near), known=", ".join(known))
+        case "bad-date" | "impossible-date" | "backward-interval" | "bad-url":
+            return report(source.path, line, kind, **{"field": field, "value": value, **context})
+        case "literal_error":
+            return report(source.path, line, "wrong-choice", field=field, value=value, known=context["expected"])
+    return report(source.path, line, "wrong-type", field=field, value=value, expected=expect(kind, context, field))
+
+
+def find_line(source: Source, key: Key) -> int:
+    """The line of a value, or of what holds it where it is missing."""
+    while key and key not in source.lines:
+        key = key[:-1]
+    return source.lines[key]
+
+
+def show_value(value: Any) -> str:
+    """Show what was read, short, as it was written."""
+    if isinstance(value, ArchiveDate):
+        return value.text
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(show_value, value))}]"[:60]
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {show_value(item)}" for name, item in value.items())[:58] + "}"
+    return str(value)[:60]
+
+
+EXPECTED = {
+    "string_type": "text",
+    "string_too_short": "text",
+    "tuple_type": "list",
+    "list_type": "list",
+    "model_type": "table",
+    "model_attributes_type": "table",
+    "int_parsing": "number",
+    "int_type": "number",
+    "float_parsing": "number",
+    "float_type": "number",
+    "bool_parsing": "truth",
+    "bool_type": "truth",
+    "greater_than_equal": "degrees",
+    "less_than_equal": "degrees",
+    "missing": "pair",
+    "too_long": "pair",
+    "is_instance_of": "date",
+}
+"""pydantic's error type → the catalogue's word for what would be right (section ``expected``)."""
+
+
+def expect(kind: str, context: dict[str, Any], field: str) -> str:
+    """Name what a field expects, as a key of the catalogue's ``expected`` section."""
+    if kind == "string_pattern_mismatch":
+        return {"wikidata": "wikidata", "geonames": "number"}.get(field, "language")
+    return EXPECTED.get(kind, "text")
+
+
+def find_table(model: type[Table], key: Key) -> type[Table]:
+    """The table that a key lies in: ``("images", 0)`` of an article → `Image`."""
+    for part in key:
+        if isinstance(part, str):
+            model = next(find_tables(model.model_fields[part].annotation), model)
+    return model
+
+
+def find_tables(annotation: Any) -> Any:
+    """Find the tables that an annotation speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, Table):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from find_tables(argument)
