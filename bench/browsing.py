@@ -10,6 +10,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from fihrist.serve import find_address, start_server
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+# Pictures below the screen load only when a reader comes near.
+SHOW_PICTURES = """() => Promise.all([...document.images].map(picture => {
+  picture.loading = "eager";
+  return picture.decode();
+}))"""
 
 
 @contextmanager
@@ -40,4 +45,4 @@ def visit(page: Page, root: str, address: str) -> None:
     page.goto(root + address)
     if "?q=" in address:
         page.wait_for_selector("#search[data-ready][data-shows]", timeout=20_000)
-    page.wait_for_load_state("networkidle")
+    page.evaluate(SHOW_PICTURES)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from fihrist.arabic.sentences import find_sentence, trim_around
-from fihrist.archive import Archive, date_key, find_date
+from fihrist.archive import Archive, find_date
+from fihrist.fields import AuthorityFields
 from fihrist.ids import RecordId
 from fihrist.linking import Mention
 from fihrist.markup.texts import Text
@@ -54,8 +55,8 @@ class Backlinks:
 
     @property
     def sentences(self) -> int:
-        """The number of sentences that mention it."""
-        return sum(passage.text is not None for passage in self.passages)
+        """The number of sentences of articles that mention it."""
+        return sum(passage.text is not None and passage.holder.kind == "articles" for passage in self.passages)
 
     def count_years(self) -> dict[int, int]:
         """Year → sentences or listings, each year from the first to the last, gaps as 0; undated ones left out."""
@@ -90,9 +91,9 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
 
 
 def order_holders(archive: Archive) -> Iterator[Record]:
-    """The articles, newest first, then the other records by their ids."""
-    yield from sorted(archive.articles, key=date_key, reverse=True)
-    yield from (record for record in archive.records.values() if record.kind != "articles")
+    """The articles, newest first, then the authority records by their ids; the archive's own pages are no evidence."""
+    yield from archive.articles
+    yield from (record for record in archive.records.values() if isinstance(record.fields, AuthorityFields))
 
 
 def quote_mentions(holder: Record, mentions: Iterable[Mention]) -> Iterator[Backlink]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from fihrist.files import File
 from fihrist.ids import find_address
 from fihrist.pages.edition import Edition
-from fihrist.pages.home import find_menu_pages, find_title, link_registers
+from fihrist.pages.home import find_menu_pages, link_registers
 from fihrist.pages.page import Page
 from fihrist.pages.views import Figure, Link
 from fihrist.problems import SiteError, report
@@ -149,8 +149,8 @@ class Renderer:
             Link(link.text, link.address, link.lang, link.kind, current=link.address == page.address) for link in pages
         )
         return SiteHead(
-            title=find_title(edition),
-            description=config.description,
+            title=edition.title,
+            description=edition.description,
             base_url=config.base_url,
             repository=config.repository,
             licence_name=config.licence.name,

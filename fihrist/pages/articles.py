@@ -7,14 +7,15 @@ from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId
 from fihrist.media.collect import strip_media
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
+from fihrist.pages.citing import cite
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 from fihrist.pages.shares import (
     count_mentions,
-    find_outlet,
     find_summary,
     find_tag_address,
     group_records,
+    link_authors,
     link_outlet,
     make_rows,
 )
@@ -99,15 +100,6 @@ def list_figures(edition: Edition, article: Record) -> list[Figure]:
     ]
 
 
-def link_authors(edition: Edition, article: Record) -> tuple[Link, ...]:
-    """An article's authors: links to those who have records, the names of others."""
-    links = []
-    for author in article.read(ArticleFields).authors:
-        known = edition.link_all(article.refer("authors", author))
-        links.append(known[0] if known else Link(author, lang=edition.mark_language(None)))
-    return tuple(links)
-
-
 def list_attachments(edition: Edition, article: Record) -> Iterator[Attachment]:
     """An article's files to download."""
     for attached in article.read(ArticleFields).attachments:
@@ -142,22 +134,6 @@ def list_facts(edition: Edition, article: Record) -> Iterator[Fact]:
         if url:
             yield Fact(label(f"article.{name}"), outside=(Outside(url.split("/")[2], url),))
     yield Fact(label("article.id"), links=(Link(article.id, article.address, "und-Latn"),))
-
-
-def cite(edition: Edition, article: Record) -> str:
-    """How to cite an article: authors, title, outlet, date, the archive, its address or id."""
-    fields = article.read(ArticleFields)
-    key, outlet = find_outlet(edition, article)
-    authors = "، ".join(link.text for link in link_authors(edition, article))
-    parts = [
-        authors,
-        f"«{article.name}»",
-        edition.name(outlet).text if outlet else key,
-        edition.ui.date(fields.date) if fields.date else edition.ui.label("date.undated"),
-        edition.config.title,
-        f"{edition.config.base_url}{article.address}" if edition.config.base_url else article.id,
-    ]
-    return "، ".join(filter(None, dict.fromkeys(parts))) + "."
 
 
 def invert_mentions(edition: Edition) -> dict[RecordId, list[RecordId]]:

@@ -16,6 +16,7 @@ from fihrist.pages.shares import (
     find_outlet_address,
     find_part_address,
     group_records,
+    link_named,
     make_rows,
     paginate,
     split_list,
@@ -189,10 +190,7 @@ def list_relations(edition: Edition, record: Record, ties: Ties) -> Iterator[Rel
 
 def word_relation(edition: Edition, holder: Record, relation: WrittenRelation, other: Link) -> Relation:
     """Word a relation: its role, the record at its other end, its time, who says so."""
-    source = None
-    if relation.source:
-        known = edition.link_all(holder.refer("relations", relation.source))
-        source = known[0] if known else Link(relation.source, lang=edition.mark_language(None))
+    source = link_named(edition, holder, "relations", relation.source) if relation.source else None
     return Relation(relation.role, other, word_period(edition, relation), source)
 
 
@@ -212,11 +210,11 @@ def word_mentions(edition: Edition, record: Record) -> str:
     if not found.passages:
         return ""
     articles = ui.count("articles_genitive", found.articles)
+    if not found.articles:
+        return ui.label("record.mentioned_records", sentences=ui.count("sentences_genitive", len(found.passages)))
     if not found.sentences:
         return ui.label("record.mentioned_articles", articles=articles)
     sentences = ui.count("sentences_genitive", found.sentences)
-    if not found.articles:
-        return ui.label("record.mentioned_records", sentences=sentences)
     return ui.label("record.mentioned", sentences=sentences, articles=articles)
 
 

@@ -116,7 +116,7 @@ def make_body_figure(edition: Edition, record: Record, address: str, alt: str) -
     for number, image in enumerate(find_images(record)):
         if strip_media(image.file) == name:
             return make_figure(edition, record, number, image)
-    return draw_figure(edition, name, alt, Markup(""), Image(file=name, alt=alt))
+    return draw_figure(edition, name, Markup(""), Image(file=name, alt=alt), find_language(edition, record))
 
 
 def find_images(record: Record) -> tuple[Image, ...]:
@@ -127,20 +127,22 @@ def find_images(record: Record) -> tuple[Image, ...]:
 def make_figure(edition: Edition, record: Record, number: int, image: Image) -> Figure:
     """The figure for one of a record's listed pictures."""
     caption = write_front(edition, record, f"images.{number}.caption")
-    return draw_figure(edition, strip_media(image.file), image.alt or "", caption, image)
+    return draw_figure(edition, strip_media(image.file), caption, image, find_language(edition, record))
 
 
-def draw_figure(edition: Edition, name: str, alt: str, caption: Markup, image: Image) -> Figure:
+def draw_figure(edition: Edition, name: str, caption: Markup, image: Image, lang: str) -> Figure:
     """A figure: where its picture stands, how large it is, its words."""
     picture = plan_picture(edition.media.images[name], f"media/{name}")
     return Figure(
         address=picture.address,
         width=picture.width,
         height=picture.height,
-        alt=alt,
+        alt=image.alt or "",
         caption=caption,
         credit=image.credit or "",
         when=edition.when(image.date) if image.date else None,
+        lang=edition.mark_language(lang),
+        direction=edition.direction("", lang),
         thumbnails=tuple(Thumbnail(size.address, size.width) for size in picture.sizes),
     )
 

@@ -42,6 +42,16 @@ class Edition:
         return self.archive.config
 
     @property
+    def title(self) -> str:
+        """The archive's title in this language."""
+        return (self.ui.tag == "en" and self.config.title_en) or self.config.title
+
+    @property
+    def description(self) -> str:
+        """What the archive is, in this language."""
+        return (self.ui.tag == "en" and self.config.description_en) or self.config.description
+
+    @property
     def home_tag(self) -> str:
         """The language of the archive's texts and of names without one of their own: ``ar``."""
         return self.config.language.partition("-")[0]

@@ -27,24 +27,16 @@ EXAMPLES = 3
 
 def plan_home(edition: Edition) -> Iterator[Page]:
     """Plan the title page."""
-    config = edition.config
-    title = find_title(edition)
-    description = (edition.ui.tag == "en" and config.description_en) or config.description
     articles = edition.archive.articles
     view = HomeView(
-        description=description,
+        description=edition.description,
         doors=tuple(open_doors(edition)),
         examples=tuple(choose_examples(edition)),
         newest=make_rows(edition, articles[:NEWEST]),
         total=edition.ui.count("articles", len(articles)),
     )
-    feed = "feed.xml" if config.base_url else ""
-    yield Page("index.html", "home.html", "home", title, view, description, feed=feed)
-
-
-def find_title(edition: Edition) -> str:
-    """The archive's title in this edition."""
-    return (edition.ui.tag == "en" and edition.config.title_en) or edition.config.title
+    feed = "feed.xml" if edition.config.base_url else ""
+    yield Page("index.html", "home.html", "home", edition.title, view, edition.description, feed=feed)
 
 
 def open_doors(edition: Edition) -> Iterator[Door]:
@@ -140,6 +132,7 @@ def plan_not_found(edition: Edition) -> Iterator[Page]:
 
 
 def find_menu_pages(edition: Edition) -> list[Record]:
-    """The archive's pages that ask for a place in the menu, in their order, in the edition's language."""
+    """The pages that ask for a place in the menu, in their order: those in the edition's language, if it has any."""
     pages = [record for record in edition.archive.kinds.get("pages", ()) if record.read(PageFields).menu is not None]
-    return sorted(pages, key=lambda record: (record.read(PageFields).menu or 0, record.id))
+    own = [record for record in pages if not edition.mark_language(record.read(PageFields).lang)]
+    return sorted(own or pages, key=lambda record: (record.read(PageFields).menu or 0, record.id))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
-from fihrist.ids import PART, RecordId, spell_part
+from fihrist.ids import RecordId, check_id, spell_part
 from fihrist.pages.edition import Edition
 from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup
 from fihrist.records import Record
@@ -19,7 +19,7 @@ ROW_RECORDS = 4
 
 def find_slug(text: str) -> str:
     """Where a tag or an outlet without a record has its page: a pure function of its words, two never share one."""
-    if PART.fullmatch(text):
+    if check_id(text) is None:
         return text
     return f"{spell_part(text)[:40] or 'x'}-{blake2b(text.encode(), digest_size=3).hexdigest()}"
 
@@ -30,14 +30,12 @@ def find_tag_address(tag: str) -> str:
 
 
 def find_outlet(edition: Edition, article: Record) -> tuple[str, Record | None]:
-    """An article's outlet: (its key, its record where it has one); the key is empty where no outlet is known."""
-    fields = article.read(ArticleFields)
-    if not fields.source:
-        return "", None
-    for record in article.refer("source", fields.source):
-        if record in edition.archive.records:
-            return record, edition.archive.records[record]
-    return fields.source, None
+    """An article's outlet: (its key, its record where it has one); the key is empty where none may be named."""
+    source = article.read(ArticleFields).source
+    for record in article.refer("source", source):
+        public = edition.archive.records.get(record)
+        return (record, public) if public else ("", None)
+    return source or "", None
 
 
 def find_outlet_address(key: str) -> str:
@@ -51,6 +49,19 @@ def link_outlet(edition: Edition, article: Record) -> Link:
     if record:
         return edition.link(record)
     return Link(key, find_outlet_address(key), edition.mark_language(None), "outlets") if key else Link("")
+
+
+def link_named(edition: Edition, holder: Record, field: str, written: str) -> Link | None:
+    """What a field names: a link to its record, or the free text; nothing where the record is not published."""
+    if found := holder.refer(field, written):
+        return next(iter(edition.link_all(found)), None)
+    return Link(written, lang=edition.mark_language(None))
+
+
+def link_authors(edition: Edition, article: Record) -> tuple[Link, ...]:
+    """An article's authors: links to those who have records, the names of others."""
+    authors = article.read(ArticleFields).authors
+    return tuple(filter(None, (link_named(edition, article, "authors", author) for author in authors)))
 
 
 def make_row(edition: Edition, article: Record) -> ArticleRow:

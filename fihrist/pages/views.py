@@ -82,6 +82,9 @@ class Figure:
     caption: Markup
     credit: str
     when: When | None
+    lang: str
+    """The language of its words where it is not the page's own."""
+    direction: str
     thumbnails: tuple[Thumbnail, ...]
 
 
@@ -148,7 +151,7 @@ class ArticleView:
     related: tuple[ArticleRow, ...]
     previous: Link | None
     next: Link | None
-    citation: str
+    citation: Markup
 
 
 @dataclass(frozen=True, slots=True)

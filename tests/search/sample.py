@@ -55,7 +55,7 @@ DOCUMENTS = [
         "خليل الناسخ",
         (("", "خليل بن يوسف الناسخ"), ("p9", "ناسخ من حلب، عُرف بخطّه.")),
         "ar",
-        meta={"title.en": "Khalil the Copyist", "description": "ناسخ من حلب", "description.en": "a copyist"},
+        meta={"title.en": "Khalil the Copyist", "description": "ناسخ من حلب"},
         filters={"kind": ["people"]},
         hidden=("أبو الدواة",),
     ),

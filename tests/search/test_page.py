@@ -238,6 +238,15 @@ def test_the_english_edition_speaks_english_and_stays_in_its_edition(page: Page,
     assert "The Library Bulletin7 June 2018" == page.locator(".result-from").first.inner_text()
 
 
+def test_words_without_a_translation_keep_their_language_and_direction(page: Page, address: str) -> None:
+    open_search(page, f"{address}en/", "?q=الدواة")
+
+    assert ["Khalil the Copyist"] == list_titles(page)
+    about = page.locator(".result-about")
+    assert ("ar", "auto") == (about.get_attribute("lang"), about.get_attribute("dir"))
+    assert page.locator(".result-title").get_attribute("lang") is None
+
+
 def test_on_a_phone_the_facets_are_a_sheet_that_escape_closes(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     open_search(page, address, "?q=الورق")

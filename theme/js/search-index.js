@@ -43,7 +43,7 @@
     return { hits: order ? await orderByDate(found, words, chosen, order) : found.results, facets };
   };
 
-  /** Read what a hit shows: {address, kind, language, say(key, language), passages}. */
+  /** Read what a hit shows: {address, kind, language, say and languageOf(key, language), passages}. */
   search.readHit = async (hit) => {
     const page = await hit.data();
     return {
@@ -51,6 +51,7 @@
       kind: page.filters.kind?.[0] ?? "",
       language: page.meta.language,
       say: (key, language) => page.meta[`${key}.${language}`] ?? page.meta[key] ?? "",
+      languageOf: (key, language) => (`${key}.${language}` in page.meta ? language : page.meta.language),
       passages: findPassages(page),
     };
   };

@@ -17,10 +17,11 @@
     const link = part("link");
     link.textContent = page.say("title", words.language);
     link.href = address;
+    setLanguage(part("about"), page.languageOf("description", words.language), words);
     fill(part("about"), page.say("description", words.language));
     fill(part("outlet"), page.say("outlet", words.language));
     fill(part("date"), page.say("date", words.language));
-    setLanguage(part("title"), page.say(`title.${words.language}`) ? "" : page.language, words);
+    setLanguage(part("title"), page.languageOf("title", words.language), words);
     part("passages").append(...page.passages.map((passage) => showPassage(passage, page, address, words)));
     return item;
   };

@@ -1,0 +1,75 @@
+"""From a dict of files to a tiny archive in a folder, and from an archive to its site, without writing it."""
+
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PIL import Image
+
+from fihrist.build import make_site, read_archive
+from fihrist.problems import Severity
+
+SETTINGS = 'title = "أرشيف الورّاقين"\nbase_url = "https://example.org/"\n'
+Files = Mapping[str, str | bytes]
+"""Path from the archive's folder, or without ``content/`` for a record → what stands in the file."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, held in memory."""
+
+    files: Mapping[str, bytes]
+    """Path in the output folder → bytes."""
+
+    def read(self, path: str) -> str:
+        """The text of a file."""
+        return self.files[path].decode()
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The HTML pages: path → text."""
+        return {path: self.read(path) for path in self.files if path.endswith(".html")}
+
+
+def write_archive(folder: Path, files: Files, settings: str = SETTINGS) -> Path:
+    """Write an archive into a folder; gives the folder."""
+    for path, content in {"site.toml": settings, **files}.items():
+        is_record = path.endswith(".md") and not path.startswith("content/")
+        file = folder / (f"content/{path}" if is_record else path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def build_site(archive: Path) -> Site:
+    """Build an archive that has no errors, and keep its files in memory."""
+    reading = read_archive(archive)
+    assert [] == [problem for problem in reading.problems if problem.severity is Severity.ERROR]
+    return Site({file.path: read_content(file.content) for file in make_site(reading)})
+
+
+def read_content(content: bytes | Path) -> bytes:
+    """The bytes of a file of the site."""
+    return content.read_bytes() if isinstance(content, Path) else content
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder: path with ``/`` → bytes."""
+    found = (Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+
+def write_record(body: str = "", **fields: str) -> str:
+    """A record's file: its fields as YAML writes them, its text below."""
+    front = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return f"---\n{front}---\n{body}"
+
+
+def draw_png(width: int = 6, height: int = 4) -> bytes:
+    """A small picture without any metadata."""
+    out = io.BytesIO()
+    Image.new("1", (width, height)).save(out, "PNG")
+    return out.getvalue()
