@@ -54,12 +54,16 @@ EDITION_TYPES = frozenset(
 
 
 def choose_pages(site: Path, edition: str = "en") -> dict[str, str]:
-    """Choose one page of each type that the site has: from the type's name to the page's address with its query."""
+    """Choose one page of each type that the site has: from the type's name to the page's address with its query.
+
+    A page that is the fullest of several types is named once, by the first of them.
+    """
     chosen = find_pages(site, site)
     if (site / edition).is_dir():
         others = find_pages(site, site / edition)
         chosen |= {f"{edition}-{name}": address for name, address in others.items() if name in EDITION_TYPES}
-    return chosen
+    names = {address: name for name, address in reversed(chosen.items())}
+    return {name: address for name, address in chosen.items() if names[address] == name}
 
 
 def find_pages(site: Path, root: Path) -> dict[str, str]:

@@ -84,10 +84,11 @@ def take_pictures(browser: Browser, root: str, pages: dict[str, str], out: Path)
 
 def print_article(browser: Browser, root: str, pages: dict[str, str], out: Path) -> Iterator[Path]:
     """Print an article as PDF, and as pictures of its sheets where pdftoppm (poppler-utils) is there."""
-    if "article-notes" not in pages:
+    articles = [address for name, address in pages.items() if name.startswith("article-") or name == "article"]
+    if not articles:
         return
     page = browser.new_page()
-    visit(page, root, pages["article-notes"])
+    visit(page, root, articles[0])
     path = out / "print.pdf"
     page.pdf(path=path, format="A4", prefer_css_page_size=True)
     page.close()

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from fihrist.problems import Problem, SiteError, report
+from fihrist.problems import Problem, SiteError, report, sort_problems
 
 FILE = "site.toml"
 Folder = Literal["person", "group", "place"]
@@ -79,6 +79,8 @@ def read_config(archive: Path, base_url: str = "") -> Config:
         raise ConfigError([report(FILE, 0, "not-utf-8")]) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([explain_syntax(str(error))]) from None
+    except (RecursionError, ValueError) as error:  # brackets without end, a number of thousands of digits
+        raise ConfigError([report(FILE, 0, "bad-toml", reason=error)]) from None
     if base_url:
         values["base_url"] = base_url
     try:
@@ -91,8 +93,8 @@ class ConfigError(SiteError):
     """The settings cannot be read: the site cannot be built at all."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(problems[0])
-        self.problems = problems
+        self.problems = sort_problems(problems)
+        super().__init__(self.problems[0])
 
 
 def explain_syntax(message: str) -> Problem:
@@ -110,14 +112,21 @@ def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
         case "missing":
             return report(FILE, 0, "missing-setting", field=name)
         case "extra_forbidden":
-            near = get_close_matches(key[-1], list(Config.model_fields), 1, 0.5)
+            known = list(find_settings(key[:-1]).model_fields)
+            near = get_close_matches(key[-1], known, 1)
             code = "unknown-field-near" if near else "unknown-field"
-            return report(FILE, line, code, field=name, near="".join(near), known=", ".join(Config.model_fields))
+            return report(FILE, line, code, field=name, near="".join(near), known=", ".join(known))
         case "literal_error":
             context = detail.get("ctx")
-            known = context["expected"] if isinstance(context, dict) else ""
-            return report(FILE, line, "wrong-choice", field=name, value=detail["input"], known=known)
+            choices = str(context["expected"]) if isinstance(context, dict) else ""
+            known_words = choices.replace(" or ", ", ")
+            return report(FILE, line, "wrong-choice", field=name, value=detail["input"], known=known_words)
     return report(FILE, line, "wrong-setting", field=name, value=str(detail["input"])[:60])
+
+
+def find_settings(table: tuple[str, ...]) -> type[Settings]:
+    """The model of a table of settings by its key; that of the whole file where it has none of its own."""
+    return {("licence",): Licence, ("kinds",): KindTables}.get(table, Config)
 
 
 def find_setting(text: str, key: tuple[str, ...]) -> int:

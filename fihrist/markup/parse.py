@@ -5,7 +5,7 @@ their first code point in the block's plain string, so that spans found in plain
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import unquote
 
@@ -35,8 +35,23 @@ class Block:
     segments: list[Segment] = field(default_factory=list)
     explicit: list[ExplicitMention] = field(default_factory=list)
     protected: list[tuple[int, int]] = field(default_factory=list)
+    opened: ExplicitMention | None = None
+    """The explicit mention being read."""
     column: int = 0
     """How far the block's line has been looked through, for the cells of a table's row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a line of an inline token's content begins."""
+
+    offset: int
+    """In the content."""
+    line: int
+    """Of the file."""
+    column: int
+    is_cell: bool
+    """Whether it is a table's cell, in which every bar stands behind a backslash in the file."""
 
 
 @cache
@@ -156,7 +171,7 @@ def gather_inline(
 ) -> None:
     """Gather an inline token's text into its block."""
     inline.meta["base"] = len(block.plain)
-    origins = find_origins(inline, block, lines, first_line) if lines else []
+    origins = find_origins(inline, block, lines, first_line) if lines is not None else []
     link_from: int | None = None
     for token in inline.children or ():
         start = len(block.plain)
@@ -174,12 +189,15 @@ def gather_token(token: Token, block: Block, name_of: NameOf) -> None:
     start = len(block.plain)
     token.meta["base"] = start
     match token.type:
-        case "text" if "mention" in token.meta:
-            target, bare = token.meta["mention"], not token.content
-            if bare:
-                token.content = name_of(target)
-            add_plain(block, token.content, f"[[{target}]]" if bare else token.content)
-            block.explicit.append(ExplicitMention(start, len(block.plain), target, bare))
+        case "mention_open":
+            block.opened = ExplicitMention(start, start, token.meta["target"], token.meta["bare"])
+        case "mention_name":
+            target = token.meta["target"]
+            token.content = name_of(target)
+            add_plain(block, token.content, f"[[{target}]]")
+        case "mention_close":
+            assert block.opened, "a mention is opened before it is closed"
+            block.explicit.append(replace(block.opened, end=start))
         case "text" | "text_special" | "code_inline":
             add_plain(block, token.content, token.content)
             if token.type == "code_inline" or token.meta.get("plain"):
@@ -196,25 +214,28 @@ def add_plain(block: Block, plain: str, hashed: str) -> None:
     block.hashed += hashed
 
 
-def find_origins(inline: Token, block: Block, lines: list[str], first_line: int) -> list[tuple[int, int, int]]:
-    """Find where each line of an inline token's content begins: (offset in the content, file line, column)."""
+def find_origins(inline: Token, block: Block, lines: list[str], first_line: int) -> list[Origin]:
+    """Find where each line of an inline token's content begins in the file."""
     origins = []
     offset, number = 0, (inline.map or [block.line])[0]
+    is_cell = block.opening.type == "tr_open"
     for content in inline.content.split("\n"):
         source = lines[number] if number < len(lines) else ""
-        column = max(source.find(content, block.column), block.column)
-        origins.append((offset, first_line + number, column))
-        block.column = column + len(content) if block.opening.type == "tr_open" else 0
+        # markdown-it takes the backslashes before a cell's bars away before it parses the cell.
+        written = content.replace("|", "\\|") if is_cell else content
+        column = max(source.find(written, block.column), block.column)
+        origins.append(Origin(offset, first_line + number, column, is_cell))
+        block.column = column + len(written) if is_cell else 0
         offset += len(content) + 1
         number += 1
     return origins
 
 
-def locate(start: int, at: int, content: str, origins: list[tuple[int, int, int]]) -> Segment:
+def locate(start: int, at: int, content: str, origins: list[Origin]) -> Segment:
     """Say where in the file a token stands that begins at offset `at` of its content."""
-    number = content.count("\n", 0, at)
-    offset, line, column = origins[min(number, len(origins) - 1)]
-    return Segment(start, line, column + at - offset)
+    origin = origins[min(content.count("\n", 0, at), len(origins) - 1)]
+    backslashes = content.count("|", origin.offset, at) if origin.is_cell else 0
+    return Segment(start, origin.line, origin.column + at - origin.offset + backslashes)
 
 
 def find_uses(tokens: list[Token], first_line: int) -> Iterator[Use]:

@@ -103,6 +103,8 @@ class Writer:
             self.write_table(token)
         elif token.tag in PLAIN_TAGS and not token.hidden:
             self.write_tag(token)
+        elif self.anchor_of(token):
+            self.out.append(f"<span{self.anchor_of(token)}></span>")
 
     def write_tag(self, token: Token) -> None:
         """Write the tag of a plain block. The page's title is its only ``h1``, so headings begin at ``h2``."""
@@ -144,7 +146,7 @@ class Writer:
     def write_child(self, token: Token) -> None:
         """Write a token of the inline level."""
         out, name = self.out, token.type
-        if name in {"text", "text_special"}:
+        if name in {"text", "text_special", "mention_name"}:
             start = token.meta.get("base", 0)
             out.extend(self.write_part(token.content, start))
         elif name == "softbreak":

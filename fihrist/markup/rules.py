@@ -61,21 +61,30 @@ def is_block(name: str, params: str, _marker: str) -> bool:
 
 
 def read_mention(state: StateInline, silent: bool) -> bool:
-    """Read ``[[id]]`` or ``[[id|نص]]``: a text token that knows whom it means."""
+    """Read ``[[id]]`` or ``[[id|نص]]``: tokens around its words that know whom it means."""
     if not state.src.startswith("[[", state.pos):
         return False
     match = MENTION.match(state.src, state.pos, state.posMax)
     if not match:
         return False
     if not silent:
-        token = state.push("text", "", 0)
-        token.content = " ".join((match[2] or "").split())
-        token.meta |= {
-            "mention": match[1].strip(),
-            "at": state.pos + (match.start(2) - match.start() if match[2] else 2),
-        }
+        target = match[1].strip()
+        state.push("mention_open", "", 1).meta |= {"target": target, "bare": match[2] is None}
+        if match[2] is None:
+            state.pos += 2
+            state.push("mention_name", "", 0).meta |= {"target": target}
+        else:
+            tokenize_part(state, *match.span(2))
+        state.push("mention_close", "", -1)
     state.pos = match.end()
     return True
+
+
+def tokenize_part(state: StateInline, start: int, end: int) -> None:
+    """Parse a part of a text by itself, as the words of a link are."""
+    whole, state.pos, state.posMax = state.posMax, start, end
+    state.md.inline.tokenize(state)
+    state.posMax = whole
 
 
 def read_plain(state: StateInline, silent: bool) -> bool:

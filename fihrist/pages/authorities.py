@@ -200,7 +200,7 @@ def word_period(edition: Edition, relation: WrittenRelation) -> str:
     if start and end:
         return ui.label("date.interval", start=ui.date(start), end=ui.date(end))
     if start:
-        return ui.label("date.since", date=ui.date(start))
+        return ui.label("date.since", start=ui.date(start))
     return ui.label("date.until", end=ui.date(end)) if end else ""
 
 
