@@ -43,7 +43,7 @@ class BodyContext:
 
 def render_body(body: Body, context: BodyContext) -> Markup:
     """Write a body as HTML."""
-    writer = Writer(context)
+    writer = Writer(context, rank_headings(body))
     for token in body.tokens:
         writer.write_block(token)
     return Markup("".join(writer.out))
@@ -71,11 +71,18 @@ PLAIN_TAGS = frozenset(
 )
 
 
+def rank_headings(body: Body) -> dict[str, str]:
+    """Rank a body's headings from ``h2`` on without gaps, whatever its writer began with: the title is ``h1``."""
+    written = sorted({token.tag for token in body.tokens if token.type == "heading_open"})
+    return {tag: f"h{number}" for number, tag in enumerate(written, 2)}
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes a body's tokens one after another; its state is the HTML so far and the block it is in."""
 
     context: BodyContext
+    headings: Mapping[str, str]
     out: list[str] = field(default_factory=list)
     marks: Sequence[Mark] = ()
     anchor: str = ""
@@ -107,12 +114,10 @@ class Writer:
             self.out.append(f"<span{self.anchor_of(token)}></span>")
 
     def write_tag(self, token: Token) -> None:
-        """Write the tag of a plain block. The page's title is its only ``h1``, so headings begin at ``h2``."""
-        tag = token.tag
+        """Write the tag of a plain block."""
+        tag = self.headings.get(token.tag, token.tag)
         if tag == "tr":
             self.in_row = token.nesting == 1
-        if tag in {"h1", "h2", "h3", "h4", "h5"}:
-            tag = f"h{int(tag[1]) + 1}"
         if token.nesting == -1:
             self.out.append(f"</{tag}>\n")
             return
@@ -190,7 +195,7 @@ class Writer:
             self.out.append(f"</{tag}>\n")
             return
         head = self.context.write_head(name, read_attributes(token.info))
-        label = f' aria-label="{escape(head.label)}"' if name == "note" else ""
+        label = f' role="note" aria-label="{escape(head.label)}"' if name == "note" else ""
         self.out.append(f'<{tag} class="{name}"{label}>{write_head(name, head)}\n')
 
     def write_table(self, token: Token) -> None:

@@ -35,7 +35,7 @@ from fihrist.records import Record
 
 PASSAGES = 200
 """Sentences on one page; the main page of a record shows up to twice as many."""
-COMPANY = 12
+COMPANY = 8
 """How many records of each kind «appears with» names."""
 PUBLISHED = 20
 """How many of an outlet's articles its record names before it leads to their list."""
@@ -101,6 +101,8 @@ def view_record(
         contains=tuple(list_children(edition, record, ties)),
         relations=tuple(list_relations(edition, record, ties)),
         body=write_body(edition, record, write_picture),
+        lang=edition.mark_language(None),
+        direction=edition.direction("", edition.config.language),
         mentioned=word_mentions(edition, record),
         bars=tuple(draw_bars(edition, record, older)),
         years=tuple(group_years(edition, record, main, record.address)),

@@ -33,7 +33,7 @@ def plan_home(edition: Edition) -> Iterator[Page]:
         doors=tuple(open_doors(edition)),
         examples=tuple(choose_examples(edition)),
         newest=make_rows(edition, articles[:NEWEST]),
-        total=edition.ui.count("articles", len(articles)),
+        total=Link(edition.ui.count("articles", len(articles)), "articles/index.html", kind="articles"),
     )
     feed = "feed.xml" if edition.config.base_url else ""
     yield Page("index.html", "home.html", "home", edition.title, view, edition.description, feed=feed)
@@ -107,7 +107,9 @@ def plan_tombstones(edition: Edition) -> Iterator[Page]:
     """Plan the tombstones of withdrawn records: that they stood there, and why they went."""
     for record in edition.archive.withdrawn.values():
         title = edition.ui.label("withdrawn.title", title=record.name)
-        view = GoneView(record.id, record.name, write_front(edition, record, "withdrawn_reason"), None)
+        reason = write_front(edition, record, "withdrawn_reason")
+        lang, direction = edition.mark_language(None), edition.direction("", edition.config.language)
+        view = GoneView(record.id, record.name, reason, lang, direction, None)
         yield Page(record.address, "withdrawn.html", "withdrawn", title, view, record_id=record.id, indexed=False)
 
 

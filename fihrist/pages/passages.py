@@ -27,8 +27,7 @@ def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]])
     }
     for year, number in years.items():
         address = f"{places.get(year, record.address)}#y{year}" if number else ""
-        shown = edition.ui.count("sentences", number)
-        yield Bar(edition.ui.digits(str(year)), shown, round(100 * number / tallest, 2), address)
+        yield Bar(edition.ui.digits(str(year)), edition.ui.number(number), round(100 * number / tallest, 2), address)
 
 
 def group_years(edition: Edition, record: Record, passages: Sequence[Backlink], page: str) -> Iterator[PassageYear]:

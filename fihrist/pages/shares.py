@@ -8,7 +8,7 @@ from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId, check_id, spell_part
 from fihrist.pages.edition import Edition
-from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup
+from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup, Text
 from fihrist.records import Record
 
 Item = TypeVar("Item")
@@ -70,7 +70,7 @@ def make_row(edition: Edition, article: Record) -> ArticleRow:
         title=edition.link(article),
         outlet=link_outlet(edition, article),
         when=edition.when(find_date(article)),
-        summary=find_summary(article),
+        summary=Text(find_summary(article), edition.mark_language(article.read(ArticleFields).lang)),
         records=edition.link_all(find_main_records(edition, article)),
     )
 

@@ -19,6 +19,9 @@ class Text:
     """A language tag (``en``, ``ku``, ``und-Latn``); empty where it is the page's own language."""
 
 
+NO_TEXT = Text("")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Somewhere to go, or only a name where there is no page to go to."""
@@ -107,7 +110,7 @@ class ArticleRow:
     title: Link
     outlet: Link
     when: When
-    summary: str = ""
+    summary: Text = NO_TEXT
     records: tuple[Link, ...] = ()
     """The records it mentions most, a few."""
 
@@ -241,6 +244,9 @@ class RecordView:
     contains: tuple[Tree, ...]
     relations: tuple[Relation, ...]
     body: Markup
+    lang: str
+    """The body's language where it is not the page's own."""
+    direction: str
     mentioned: str
     """«mentioned in 14 sentences of 6 articles», in words."""
     bars: tuple[Bar, ...]
@@ -343,7 +349,8 @@ class HomeView:
     examples: tuple[Link, ...]
     """A few names to try in the search field."""
     newest: tuple[ArticleRow, ...]
-    total: str
+    total: Link
+    """«18 articles», leading to all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +370,9 @@ class GoneView:
     id: str
     title: str
     reason: Markup
+    lang: str
+    """The reason's language where it is not the page's own."""
+    direction: str
     when: When | None
 
 
