@@ -1,1 +1,35 @@
-"""Fihrist: from Markdown records to a cross-linked archive site."""
+"""Fihrist: from Markdown records to a cross-linked archive site.
+
+Read this first, then `build`, the same story in code, then the one module that your change belongs to. Values pass
+from stage to stage, frozen; a stage imports from earlier ones only, and `output` alone writes the site.
+
+====================  ================================================================================
+stage                 from what to what
+====================  ================================================================================
+`config`              ``site.toml`` → `Config`
+`sources`             ``content/**.md`` → `Source`: front matter as texts with their lines, body
+`fields`              what each kind of record may say: the models, the one source for editors
+`validation`          a source's front matter → `Fields`, or what is wrong with it
+`markup`              Markdown → `Body`: tokens, texts as plain strings, anchors
+`records`             sources, fields and bodies → `Holdings`: every `Record`, drafts too
+`media.collect`       the files that records use → `Media`: sizes, checksums, what gives somebody away
+`checks`              holdings → `Problem`…; with an error among them nothing is written
+`publish`             holdings → `Public`: drafts end here
+`linking`             texts → `Mention`…: who and what is named where
+`archive`             public records and their mentions → `Archive`
+`backlinks`           mentions → `Backlinks`: each record's sentences, years and company
+`pages`               archive → `Page`…: an address, a template, and the values that it shows
+`render`, `theme`     pages and templates → `File`…; styles, scripts and labels
+`media.publish`       pictures → the same without hidden facts, and smaller ones
+`exports`             archive → feeds, sitemap
+`search`              archive → the search index
+`output`              files → the folder, replaced whole
+====================  ================================================================================
+
+Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
+`references` (from what editors write to the record meant), `kinds`, `interface` (words, numbers and dates in a
+language), `arabic` (folded words, order, sentences). Around them: `bootstrap` and `environment` (the first run, with
+the standard library alone), `commands` (what is typed), `serve`, `skeletons`, `listing`, `schemas`, `progress`.
+
+The words used here are explained in ``docs/glossary.md``, the reasons in ``docs/decisions.md``.
+"""

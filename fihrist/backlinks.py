@@ -59,8 +59,8 @@ class Backlinks:
         return sum(passage.text is not None and passage.holder.kind == "articles" for passage in self.passages)
 
     def count_years(self) -> dict[int, int]:
-        """Year → sentences or listings, each year from the first to the last, gaps as 0; undated ones left out."""
-        found = Counter(passage.year for passage in self.passages if passage.year is not None)
+        """Year → sentences of articles, each year from the first to the last, gaps as 0; undated ones left out."""
+        found = Counter(passage.year for passage in self.passages if passage.text and passage.year is not None)
         years = [year for year in found if year is not None]
         return {year: found[year] for year in range(min(years), max(years) + 1)} if years else {}
 

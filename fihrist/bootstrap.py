@@ -67,14 +67,14 @@ def system_locale() -> str:
 
 
 def find_command(argv: Sequence[str]) -> str:
-    """Find the first word that is neither an option nor an option's value; ``build`` where there is none."""
+    """Find the first word that is neither an option nor an option's value; nothing where there is none."""
     words = iter(argv)
     for word in words:
         if word in OPTIONS_WITH_VALUE:
             next(words, None)
         elif not word.startswith("-"):
             return word
-    return "build"
+    return ""
 
 
 def ensure_environment(*, want_tests: bool, tell: Tell) -> Path:

@@ -6,11 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from fihrist.bootstrap import choose_language, find_command
 from fihrist.config import ConfigError
 from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say, write_problem
+
+if TYPE_CHECKING:
+    from fihrist.build import Reading
 
 PROJECT = Path(__file__).resolve().parent.parent
 OK, CONTENT_ERRORS, NO_SITE = 0, 1, 2
@@ -34,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
 def read_options(argv: Sequence[str], language: str) -> argparse.Namespace:
     """Read the options; without a command, the command is ``build``."""
     words = list(argv)
-    if find_command(words) == "build" and "build" not in words:
+    if not find_command(words):
         words.append("build")
     options, further = make_parser(language).parse_known_args(words)
     if further and options.command != "test":
@@ -107,9 +110,14 @@ def run_build(options: argparse.Namespace) -> int:
             return CONTENT_ERRORS
         written = write_site(make_site(reading, progress=track), options.output, archive=options.archive)
     pages = written.written + written.unchanged
-    tell(options, "done", records=len(reading.holdings.records), pages=pages, folder=options.output)
+    tell(options, "done", records=count_published(reading), pages=pages, folder=options.output)
     tell(options, "open", file=options.output / "index.html")
     return OK
+
+
+def count_published(reading: "Reading") -> int:
+    """The number of records that readers see."""
+    return sum(record.fields.status == "published" for record in reading.holdings.records.values())
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -79,7 +79,9 @@ def read_config(archive: Path, base_url: str = "") -> Config:
         raise ConfigError([report(FILE, 0, "not-utf-8")]) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([explain_syntax(str(error))]) from None
-    except (RecursionError, ValueError) as error:  # brackets without end, a number of thousands of digits
+    except RecursionError:
+        raise ConfigError([report(FILE, 0, "bad-toml", reason="[[[[…")]) from None
+    except ValueError as error:  # a number of thousands of digits
         raise ConfigError([report(FILE, 0, "bad-toml", reason=error)]) from None
     if base_url:
         values["base_url"] = base_url

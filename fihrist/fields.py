@@ -25,8 +25,10 @@ class Refers:
 
 def read_date(value: object) -> object:
     """Let a date's own grammar read it, and hand its error on."""
-    if isinstance(value, ArchiveDate) or not isinstance(value, str):
+    if isinstance(value, ArchiveDate):
         return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("date_type", "date")
     try:
         return parse_date(value)
     except DateError as error:

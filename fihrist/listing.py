@@ -52,4 +52,5 @@ def write_json(mention: Mention, sentence: str) -> str:
 def write_line(mention: Mention, sentence: str) -> str:
     """Write a mention as one line for people: where, who, how, and the words around it."""
     place = f"{mention.holder}#{mention.anchor}" if mention.anchor else f"{mention.holder} {mention.field}".strip()
-    return "\t".join(filter(None, [place, mention.record, mention.via, mention.surface, sentence]))
+    words = (" ".join(words.split()) for words in (mention.surface, sentence))
+    return "\t".join(filter(None, [place, mention.record, mention.via, *words]))

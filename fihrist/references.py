@@ -14,6 +14,8 @@ from fihrist.ids import RecordId, find_folder
 from fihrist.sources import Key
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Direction marks that come along when an id is copied out of Arabic text."""
 OUTSIDE = frozenset(["http", "https", "mailto", "tel"])
 
 
@@ -29,7 +31,7 @@ class Directory:
 
         `folder` is the kind that a field asks for (``people``); an id in full always means itself.
         """
-        written = written.strip().removesuffix(".md")
+        written = INVISIBLE.sub("", written).strip().removesuffix(".md")
         if written in self.ids:
             return (written,)
         if folder and f"{folder}/{written}" in self.ids:

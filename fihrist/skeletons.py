@@ -13,19 +13,19 @@ REQUIRED = {"article": "title", "person": "name", "group": "name", "place": "nam
 COMMENTS: dict[str, dict[str, str]] = {
     "en": {
         "head": "Fill in the first field; remove the # before a field to use it. All fields: docs/editing.md",
-        "text": "The text comes here. [[people/id|words as they stand]] names a record.",
+        "text": "The text comes here. `[[people/id|words as they stand]]` names a record.",
     },
     "ar": {
         "head": "املأ الحقل الأول، واحذف # من أول أي حقل تريد استعماله. الحقول كلها في docs/editing.md",
-        "text": "النصّ هنا. تشير [[people/id|الكلمات كما وردت]] إلى سجلّ.",
+        "text": "النصّ هنا. تشير `[[people/id|الكلمات كما وردت]]` إلى سجلّ.",
     },
 }
 
 EXAMPLES: dict[str, str] = {
     "date": "2020-06-07          # 2020-06, 2020, 2020-06~, 2020?, 2020-03/2020-06",
     "source": "groups/id          # outlet: a group's id, or its name as text",
-    "source_url": "https://",
-    "capture_url": "https://",
+    "source_url": "https://example.org/",
+    "capture_url": "https://example.org/",
     "authors": "[]",
     "lang": "ar",
     "event_date": "2020-06-05",
@@ -42,10 +42,10 @@ EXAMPLES: dict[str, str] = {
     "variant_names": "['', {text: '', lang: en}]",
     "hidden_names": "[]",
     "description": "''",
-    "kind": "armed-group          # see [kinds] in site.toml",
-    "wikidata": "Q0",
-    "geonames": "'0'",
-    "links": "[{url: 'https://', title: ''}]",
+    "kind": "          # see [kinds] in site.toml",
+    "wikidata": "Q858",
+    "geonames": "163843",
+    "links": "[{url: https://example.org/, title: ''}]",
     "relations": "[{to: groups/id, role: '', from: 2019, until: 2020, source: articles/id}]",
     "born": "1970~",
     "died": "2020",

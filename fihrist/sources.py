@@ -5,6 +5,7 @@ The front matter is read from YAML's nodes, which keep every value as it was wri
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,8 @@ Key = tuple[str | int, ...]
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one content file; the longest novels stay below it."""
+DEEPEST = 40
+"""Tables and lists within one another; no field needs more than three."""
 FENCE = "---"
 CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (0x09, 0x0A)}
 """Characters that word processors leave behind; neither HTML nor XML may hold them."""
@@ -102,16 +105,14 @@ def split_source(record_id: RecordId, path: str, text: str) -> tuple[Source | No
 def read_front_matter(text: str, path: str) -> tuple[dict[str, Value] | None, dict[Key, int], list[Problem]]:
     """Read YAML that starts at a file's second line: the values, the line of each, and what is wrong with it."""
     try:
+        if line := find_depth(text):
+            return None, {}, [report(path, line, "deep-yaml")]
         node = yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = min(mark.line, text.count("\n")) + 2 if mark else 1
-        return None, {}, [report(path, line, "bad-yaml", reason=error.problem or error.context or "")]
+        return None, {}, [explain_yaml(error, path, text.count("\n") + 2)]
     except yaml.YAMLError as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 2
         return None, {}, [report(path, line, "bad-yaml", reason=getattr(error, "reason", error))]
-    except RecursionError:
-        return None, {}, [report(path, 2, "deep-yaml")]
     if node is None:
         return {}, {(): 1}, []
     if not isinstance(node, yaml.MappingNode):
@@ -120,6 +121,41 @@ def read_front_matter(text: str, path: str) -> tuple[dict[str, Value] | None, di
     front = reader.read(node, ())
     assert isinstance(front, dict)
     return front, reader.lines, reader.problems
+
+
+def find_depth(text: str) -> int:
+    """Find the line of the file where YAML nests beyond reason; 0 where it does not."""
+    # The C composer overflows the stack, and Python dies; only what opens often enough is looked through for it.
+    if sum(map(text.count, ("[", "{", "- ", "? ", "\n" + " " * DEEPEST))) < DEEPEST:
+        return 0
+    depth = 0
+    for event in yaml.parse(text, Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return int(event.start_mark.line) + 2
+    return 0
+
+
+YAML_FAULTS = {
+    "mapping values are not allowed in this context": "yaml-colon",
+    "mapping values are not allowed here": "yaml-colon",
+    "found unexpected end of stream": "yaml-quote",
+    "did not find expected ',' or ']'": "yaml-bracket",
+    "did not find expected ',' or '}'": "yaml-bracket",
+    "found character that cannot start any token": "yaml-character",
+}
+"""What libyaml says of the commonest faults → the code that tells it in the editor's language."""
+
+
+def explain_yaml(error: yaml.MarkedYAMLError, path: str, last: int) -> Problem:
+    """Turn an error of YAML's into a problem; `last` is the front matter's last line."""
+    # What stays open is told at the line that opens it: YAML notices at the next one, or at the end.
+    opens = re.search("quoted|flow", error.context or "")
+    mark = (opens and error.context_mark) or error.problem_mark or error.context_mark
+    line = min(mark.line + 2, last) if mark else 1
+    code = YAML_FAULTS.get(error.problem or "", "bad-yaml")
+    reason = {} if code != "bad-yaml" else {"reason": error.problem or error.context or ""}
+    return report(path, line, code, **reason)
 
 
 @dataclass(slots=True)
@@ -137,7 +173,9 @@ class NodeReader:
         self.lines.setdefault(key, line)
         # libyaml hands out the same node for every alias of it: followed, a few lines grow to millions.
         if id(node) in self.seen:
-            self.problems.append(report(self.path, self.lines[key], "yaml-alias"))
+            # The node's own line is the anchor's; that of what holds the alias is nearer to it.
+            held = key[:-1] if isinstance(key[-1], int) else key
+            self.problems.append(report(self.path, self.lines[held], "yaml-alias"))
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -145,7 +183,7 @@ class NodeReader:
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*key, number)) for number, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        empty = node.style is None and node.value in {"", "~", "null"}
+        empty = not node.style and node.value in {"", "~", "null"}
         return None if empty else str(node.value)
 
     def read_table(self, node: yaml.MappingNode, key: Key) -> dict[str, Value]:
@@ -154,7 +192,7 @@ class NodeReader:
         for name_node, value_node in node.value:
             line = name_node.start_mark.line + 2
             if not isinstance(name_node, yaml.ScalarNode):
-                self.problems.append(report(self.path, line, "bad-yaml", reason="a key must be a word"))
+                self.problems.append(report(self.path, line, "yaml-key"))
                 continue
             name = str(name_node.value)
             if name in table:

@@ -30,16 +30,17 @@ def explain_error(detail: ErrorDetails, source: Source, model: type[Fields]) -> 
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "missing" if isinstance(key[-1], str):
-            return report(source.path, line, "missing-field", field=field)
+            return report(source.path, line, "missing-field", field=field, name=key[-1])
         case "extra_forbidden":
             name, table = str(key[-1]), find_table(model, key[:-1])
-            near = get_close_matches(name, known := field_names(table), 1, 0.5)
+            near = get_close_matches(name, known := field_names(table), 1)
             code = "unknown-field-near" if near else "unknown-field"
             return report(source.path, line, code, field=field, near="".join(near), known=", ".join(known))
         case "bad-date" | "impossible-date" | "backward-interval" | "bad-url":
             return report(source.path, line, kind, **{"field": field, "value": value, **context})
         case "literal_error":
-            return report(source.path, line, "wrong-choice", field=field, value=value, known=context["expected"])
+            known_words = context["expected"].replace(" or ", ", ")
+            return report(source.path, line, "wrong-choice", field=field, value=value, known=known_words)
     return report(source.path, line, "wrong-type", field=field, value=value, expected=expect(kind, context, field))
 
 
@@ -52,6 +53,8 @@ def find_line(source: Source, key: Key) -> int:
 
 def show_value(value: Any) -> str:
     """Show what was read, short, as it was written."""
+    if value is None:
+        return ""
     if isinstance(value, ArchiveDate):
         return value.text
     if isinstance(value, list | tuple):
@@ -63,13 +66,15 @@ def show_value(value: Any) -> str:
 
 EXPECTED = {
     "string_type": "text",
-    "string_too_short": "text",
+    "string_too_short": "filled",
     "tuple_type": "list",
     "list_type": "list",
     "model_type": "table",
     "model_attributes_type": "table",
     "int_parsing": "number",
+    "int_parsing_size": "number",
     "int_type": "number",
+    "finite_number": "number",
     "float_parsing": "number",
     "float_type": "number",
     "bool_parsing": "truth",
@@ -78,7 +83,7 @@ EXPECTED = {
     "less_than_equal": "degrees",
     "missing": "pair",
     "too_long": "pair",
-    "is_instance_of": "date",
+    "date_type": "date",
 }
 """pydantic's error type → the catalogue's word for what would be right (section ``expected``)."""
 
@@ -87,6 +92,8 @@ def expect(kind: str, context: dict[str, Any], field: str) -> str:
     """Name what a field expects, as a key of the catalogue's ``expected`` section."""
     if kind == "string_pattern_mismatch":
         return {"wikidata": "wikidata", "geonames": "number"}.get(field, "language")
+    if field == "coordinates":
+        return "pair"
     return EXPECTED.get(kind, "text")
 
 

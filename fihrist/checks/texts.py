@@ -25,8 +25,15 @@ def check_addresses(holdings: Holdings) -> Iterator[Problem]:
                     other = holdings.records.get(target.path)
                     if use.is_image:
                         yield report(record.path, use.line, "broken-link", value=use.address)
+                    elif other and is_hidden_from(record, other):
+                        yield report(record.path, use.line, "draft-linked", value=use.address, id=other.id)
                     elif target.anchor and other and target.anchor not in other.body.anchors:
                         yield report(record.path, use.line, "broken-anchor", value=use.address, id=target.path)
+
+
+def is_hidden_from(record: Record, other: Record) -> bool:
+    """Whether a published record must not lead to another, a draft."""
+    return record.fields.status == "published" and other.fields.status == "draft"
 
 
 def check_images(holdings: Holdings) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ def check_kinds(holdings: Holdings) -> Iterator[Problem]:
         kind, singular = record.fields.kind, SINGULAR[record.kind]
         known = list_kinds(holdings.config, singular)
         if kind not in known:
-            near = "".join(get_close_matches(kind, known, 1, 0.6)) or ", ".join(known)
+            near = "".join(get_close_matches(kind, known, 1, 0.6)) or ", ".join(known) or "…"
             yield report(record.path, record.find_line("kind"), "unknown-kind", value=kind, near=near, table=singular)
 
 
@@ -61,7 +61,8 @@ def check_outlets(holdings: Holdings) -> Iterator[Problem]:
     for written, target in holdings.config.outlets.items():
         found = holdings.directory.find(target, "groups")
         if len(found) != 1:
-            yield report("site.toml", 0, "unknown-outlet", name=written, value=target)
+            file = f"content/groups/{target.removeprefix('groups/')}.md"
+            yield report("site.toml", 0, "unknown-outlet", name=written, value=target, file=file)
 
 
 def check_base_url(holdings: Holdings) -> Iterator[Problem]:

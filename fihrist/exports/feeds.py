@@ -27,11 +27,11 @@ def write_feeds(edition: Edition) -> Iterator[File]:
     yield write_feed(edition, "feed.xml", "index.html", title, edition.archive.articles)
     for record in edition.archive.records.values():
         passages = edition.find_backlinks(record).passages
-        if passages:
+        if path := edition.find_feed(record):
             holders = dict.fromkeys(passage.holder.id for passage in passages if passage.holder.kind == "articles")
             name = edition.ui.label("feed.record_title", name=record.name, title=edition.config.title)
             articles = [edition.archive.records[holder] for holder in holders]
-            yield write_feed(edition, f"{record.id}.xml", record.address, name, articles)
+            yield write_feed(edition, path, record.address, name, articles)
 
 
 def write_feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Record]) -> File:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fihrist.archive import Archive
 from fihrist.fields import ArticleFields
 from fihrist.files import File
 from fihrist.media.attachments import AttachmentFacts, check_attachment, inspect_attachment
 from fihrist.media.facts import ImageFacts, check_image, inspect_image
+from fihrist.media.formats import IMAGE_SUFFIXES
 from fihrist.media.names import check_media_name, check_media_names
 from fihrist.media.publish import plan_picture, publish_image
 from fihrist.problems import Problem, report
@@ -61,6 +62,8 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
                 problems += check_attachment(facts, place)
             case Problem():
                 problems.append(facts)
+    for record in holdings.records.values():
+        problems += check_attached(record)
     problems += check_media_names(f"content/media/{name}" for name in {name for name, _ in uses})
     return Media(folder, images, attachments), problems
 
@@ -71,11 +74,27 @@ def find_uses(record: Record, directory: Directory) -> Iterator[tuple[str, bool,
         for number, image in enumerate(record.fields.images):
             yield strip_media(image.file), True, record.find_line("images", number, "file")
         for number, attached in enumerate(record.fields.attachments):
-            yield strip_media(attached.file), False, record.find_line("attachments", number, "file")
+            name = strip_media(attached.file)
+            yield name, is_picture(name), record.find_line("attachments", number, "file")
     for use in record.body.uses:
         target = read_address(use.address, record.id, directory)
         if target.kind is AddressKind.MEDIA:
-            yield strip_media(target.path), use.is_image, use.line
+            name = strip_media(target.path)
+            yield name, use.is_image or is_picture(name), use.line
+
+
+def check_attached(record: Record) -> Iterator[Problem]:
+    """A picture is no attachment: it stands under ``images``, with words for those who cannot see it."""
+    for number, attached in enumerate(record.fields.attachments if isinstance(record.fields, ArticleFields) else ()):
+        if is_picture(attached.file):
+            yield report(
+                record.path, record.find_line("attachments", number, "file"), "attached-picture", file=attached.file
+            )
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is a picture by its name: then it is cleaned, however a record uses it."""
+    return PurePosixPath(name).suffix.lower() in IMAGE_SUFFIXES
 
 
 def strip_media(file: str) -> str:

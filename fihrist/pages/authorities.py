@@ -61,7 +61,7 @@ def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: 
         title=view.name.text,
         view=view,
         description=view.description.text,
-        feed=f"{record.id}.xml" if edition.config.base_url and found else "",
+        feed=edition.find_feed(record),
         record_id=record.id,
     )
     yield page

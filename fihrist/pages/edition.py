@@ -82,6 +82,11 @@ class Edition:
         """Where a record is mentioned."""
         return self.backlinks.get(record.id, NOWHERE)
 
+    def find_feed(self, record: Record) -> str:
+        """The address of a record's Atom feed; nothing where no article mentions it, or the site has no address."""
+        is_mentioned = isinstance(record.fields, AuthorityFields) and self.find_backlinks(record).articles > 0
+        return f"{record.id}.xml" if self.config.base_url and is_mentioned else ""
+
     def name(self, record: Record) -> Text:
         """What a record is called in this edition: its name in that language where it has one."""
         fields = record.fields

@@ -109,7 +109,7 @@ def plan_tombstones(edition: Edition) -> Iterator[Page]:
         title = edition.ui.label("withdrawn.title", title=record.name)
         reason = write_front(edition, record, "withdrawn_reason")
         lang, direction = edition.mark_language(None), edition.direction("", edition.config.language)
-        view = GoneView(record.id, record.name, reason, lang, direction, None)
+        view = GoneView(record.id, record.name, reason, lang, direction)
         yield Page(record.address, "withdrawn.html", "withdrawn", title, view, record_id=record.id, indexed=False)
 
 

@@ -35,7 +35,9 @@ def group_years(edition: Edition, record: Record, passages: Sequence[Backlink], 
     for year, group in groupby(passages, key=file_passage):
         shown = tuple(make_passage(edition, passage) for passage in group)
         words = edition.ui.digits(year) if year.isdigit() else edition.ui.label(f"record.{year}")
-        yield PassageYear(words, f"y{year}", edition.ui.count("sentences", len(shown)), shown)
+        sentences = sum(bool(passage.sentence) for passage in shown)
+        count = edition.ui.count("sentences", sentences) if sentences else ""
+        yield PassageYear(words, f"y{year}", count, shown)
 
 
 def file_passage(passage: Backlink) -> str:

@@ -180,7 +180,7 @@ class PassageYear:
     """As shown; «undated» in words where no date is known."""
     anchor: str
     count: str
-    """«9 sentences», in words."""
+    """«9 sentences», in words; empty where articles only list the record."""
     passages: tuple[Passage, ...]
 
 
@@ -373,7 +373,6 @@ class GoneView:
     lang: str
     """The reason's language where it is not the page's own."""
     direction: str
-    when: When | None
 
 
 @dataclass(frozen=True, slots=True)
