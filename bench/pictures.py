@@ -89,6 +89,8 @@ def print_article(browser: Browser, root: str, pages: dict[str, str], out: Path)
         return
     page = browser.new_page()
     visit(page, root, articles[0])
+    for old in out.glob("print-*.png"):
+        old.unlink()
     path = out / "print.pdf"
     page.pdf(path=path, format="A4", prefer_css_page_size=True)
     page.close()

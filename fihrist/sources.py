@@ -117,7 +117,7 @@ def read_front_matter(text: str, path: str) -> tuple[dict[str, Value] | None, di
         return {}, {(): 1}, []
     if not isinstance(node, yaml.MappingNode):
         return None, {}, [report(path, 2, "front-matter-not-fields")]
-    reader = NodeReader(path)
+    reader = NodeReader(path, text.split("\n"))
     front = reader.read(node, ())
     assert isinstance(front, dict)
     return front, reader.lines, reader.problems
@@ -163,6 +163,8 @@ class NodeReader:
     """Reads one front matter's nodes; its state is what it has met on the way."""
 
     path: str
+    written: list[str]
+    """The front matter's lines, as they stand in the file."""
     lines: dict[Key, int] = field(default_factory=lambda: {(): 1})
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
@@ -183,8 +185,15 @@ class NodeReader:
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*key, number)) for number, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
+        self.check_comment(node, line)
         empty = not node.style and node.value in {"", "~", "null"}
         return None if empty else str(node.value)
+
+    def check_comment(self, node: yaml.ScalarNode, line: int) -> None:
+        """Words without quotes end at `` #``, though people write on; a single bare word may have its comment."""
+        value, rest = str(node.value), self.written[node.end_mark.line][node.end_mark.column :].strip()
+        if not node.style and rest.startswith("#") and (" " in value or not value.isascii()):
+            self.problems.append(report(self.path, line, "yaml-comment", rest=rest[:40]))
 
     def read_table(self, node: yaml.MappingNode, key: Key) -> dict[str, Value]:
         """Read a table; a key that stands twice is reported, and its first value kept."""

@@ -13,12 +13,34 @@ from fihrist.sources import Key, Source
 
 
 def read_fields(source: Source, model: type[Fields]) -> tuple[Fields | None, list[Problem]]:
-    """Read a source's front matter as one kind of record; None where it cannot be, with all that is wrong."""
+    """Read a source's front matter as one kind of record, with all that is wrong with it.
+
+    Beside problems stand the fields that can be read all the same, so that the record's texts are checked with them;
+    None where nothing can be.
+    """
     front = {name: value for name, value in source.front.items() if value is not None}
     try:
         return model.model_validate(front), []
     except ValidationError as error:
-        return None, [explain_error(detail, source, model) for detail in error.errors()]
+        wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+        problems = [explain_error(detail, source, model) for detail in error.errors()]
+    return salvage_fields(front, wrong, source.id.rpartition("/")[2], model), problems
+
+
+def salvage_fields(front: dict[str, Any], wrong: set[str], name: str, model: type[Fields]) -> Fields | None:
+    """Read the fields that are not wrong; `name` stands in for the record's own."""
+    if wrong & CANNOT_PART:
+        wrong |= CANNOT_PART
+    whole = {key: value for key, value in front.items() if key not in wrong}
+    needed = {key: name for key, info in model.model_fields.items() if info.is_required() and key not in whole}
+    try:
+        return model.model_validate({**whole, **needed})
+    except ValidationError:
+        return None
+
+
+CANNOT_PART = {"status", "withdrawn_reason"}
+"""Fields that make no sense without each other: where one is wrong, the other is not complained of."""
 
 
 def explain_error(detail: ErrorDetails, source: Source, model: type[Fields]) -> Problem:

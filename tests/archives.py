@@ -3,7 +3,7 @@
 import io
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -21,7 +21,7 @@ Files = Mapping[str, str | bytes]
 class Site:
     """A built site, held in memory."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(repr=False)
     """Path in the output folder → bytes."""
 
     def read(self, path: str) -> str:
@@ -36,7 +36,12 @@ class Site:
 
 def write_archive(folder: Path, files: Files, settings: str = SETTINGS) -> Path:
     """Write an archive into a folder; gives the folder."""
-    for path, content in {"site.toml": settings, **files}.items():
+    return write_files(folder, {"site.toml": settings, **files})
+
+
+def write_files(folder: Path, files: Files) -> Path:
+    """Write files into a folder, records below its ``content/``; gives the folder."""
+    for path, content in files.items():
         is_record = path.endswith(".md") and not path.startswith("content/")
         file = folder / (f"content/{path}" if is_record else path)
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,144 @@
+"""Who is named where: explicit mentions, listed ones, and what a record's page makes of them."""
+
+from archives import write_record
+from conftest import MakeArchive
+
+from fihrist.archive import Archive
+from fihrist.archive import make_archive as make
+from fihrist.backlinks import Backlink, find_backlinks
+from fihrist.build import read_archive
+from fihrist.publish import choose_public
+from fihrist.records import Holdings
+
+PEOPLE = {
+    "people/salma.md": write_record(name="سلمى الناسخة"),
+    "people/khalil.md": write_record(name="خليل الورّاق"),
+    "places/mill.md": write_record(name="طاحونة الورق"),
+}
+
+
+def read(make_archive: MakeArchive, *bodies: str, **fields: str) -> Archive:
+    """The archive of articles with these bodies, dated 2017, 2018 …; the fields are those of the first."""
+    articles = {
+        f"articles/a{number}.md": write_record(
+            body, title=f"خبر {number}", date=str(2017 + number), **(fields if number == 0 else {})
+        )
+        for number, body in enumerate(bodies)
+    }
+    return join(read_archive(make_archive({**PEOPLE, **articles})).holdings)
+
+
+def test_a_mention_is_a_span_of_what_a_reader_sees_with_clitics_outside(make_archive: MakeArchive) -> None:
+    archive = read(make_archive, "مرّ خليل بـ[[mill|الطاحونة]] ولـ[[people/salma]] كتابٌ.\n")
+
+    found = [
+        (mention.record, mention.surface, mention.start, mention.via) for mention in archive.mentions["articles/a0"]
+    ]
+
+    assert [
+        ("places/mill", "الطاحونة", 11, "explicit"),
+        ("people/salma", "سلمى الناسخة", 23, "explicit"),
+    ] == found
+
+
+def test_a_listed_record_has_no_span_and_only_where_the_text_does_not_name_it(make_archive: MakeArchive) -> None:
+    archive = read(make_archive, "كتبت [[salma|سلمى]].\n", people="[salma, khalil]", places="[mill]")
+
+    found = [(mention.record, mention.start, mention.via) for mention in archive.mentions["articles/a0"]]
+
+    assert [
+        ("people/salma", 5, "explicit"),
+        ("people/khalil", -1, "listed"),
+        ("places/mill", -1, "listed"),
+    ] == found
+
+
+def test_titles_summaries_and_captions_hold_mentions_too(make_archive: MakeArchive) -> None:
+    archive = read(make_archive, "نصّ.\n", summary="زيارة [[mill|طاحونة]] الورق")
+
+    [mention] = archive.mentions["articles/a0"]
+
+    assert ("summary", "", 6, "طاحونة") == (mention.field, mention.anchor, mention.start, mention.surface)
+
+
+def quote(passage: Backlink) -> tuple[str, list[str]]:
+    """A passage's sentence, and what is marked in it."""
+    assert passage.text
+    plain = passage.text.plain
+    return plain[passage.start : passage.end], [plain[start:end] for start, end in passage.spans]
+
+
+def test_a_record_is_quoted_sentence_by_sentence_with_all_its_mentions_marked(make_archive: MakeArchive) -> None:
+    body = "قال خليل شيئًا. [[salma|سلمى]] نسخت «الورق»، ثم عادت [[salma|الناسخة]]! وبعدها سكتت [[salma|سَلمى]]؟\n"
+    archive = read(make_archive, body)
+
+    found = find_backlinks(archive)["people/salma"]
+
+    assert [
+        ("سلمى نسخت «الورق»، ثم عادت الناسخة!", ["سلمى", "الناسخة"]),
+        ("وبعدها سكتت سَلمى؟", ["سَلمى"]),
+    ] == [quote(passage) for passage in found.passages]
+    assert (3, 1, 2) == (found.mentions, found.articles, found.sentences)
+
+
+def test_a_listed_record_has_a_passage_without_a_sentence(make_archive: MakeArchive) -> None:
+    found = find_backlinks(read(make_archive, "نصّ.\n", people="[khalil]"))["people/khalil"]
+
+    assert ([None], 0, 1) == ([passage.text for passage in found.passages], found.sentences, found.articles)
+
+
+def test_a_very_long_sentence_is_cut_on_both_sides_and_says_so(make_archive: MakeArchive) -> None:
+    words = "الورق " * 120
+    [passage] = find_backlinks(read(make_archive, f"{words}[[salma|سلمى]] {words}\n"))["people/salma"].passages
+
+    sentence, marked = quote(passage)
+
+    assert ((True, True), ["سلمى"]) == (passage.cut, marked)
+    assert "سلمى" in sentence
+    assert 350 >= len(sentence)
+
+
+def test_passages_come_newest_first_and_those_of_other_records_last(make_archive: MakeArchive) -> None:
+    files = {**PEOPLE, "people/khalil.md": write_record("تلميذ [[salma|سلمى]].\n", name="خليل")}
+    for name, date in {"old": "2017-05", "new": "2020-01", "undated": ""}.items():
+        when = {"date": date} if date else {}
+        files[f"articles/{name}.md"] = write_record("جاءت [[salma|سلمى]].\n", title="خبر", **when)
+    holdings = read_archive(make_archive(files)).holdings
+
+    found = find_backlinks(join(holdings))["people/salma"].passages
+
+    assert ["articles/new", "articles/old", "articles/undated", "people/khalil"] == [
+        passage.holder.id for passage in found
+    ]
+
+
+def join(holdings: Holdings) -> Archive:
+    """The archive of everything that is public."""
+    return make(holdings, choose_public(holdings))
+
+
+def test_company_is_counted_in_articles_and_not_in_mentions(make_archive: MakeArchive) -> None:
+    archive = read(
+        make_archive,
+        "[[salma|سلمى]] و[[khalil|خليل]] و[[salma|سلمى]] عند [[mill|الطاحونة]].\n",
+        "[[salma|سلمى]] و[[khalil|خليل]].\n",
+        "[[salma|سلمى]] وحدها.\n",
+    )
+
+    assert {"people/khalil": 2, "places/mill": 1} == find_backlinks(archive)["people/salma"].appears_with
+    assert {"people/salma": 2, "places/mill": 1} == find_backlinks(archive)["people/khalil"].appears_with
+
+
+def test_years_run_from_the_first_to_the_last_with_gaps_as_nothing(make_archive: MakeArchive) -> None:
+    silent = "لا أحد.\n"
+    archive = read(make_archive, "[[salma|سلمى]]. [[salma|سلمى]].\n", silent, silent, "[[salma|سلمى]].\n")
+
+    assert {2017: 2, 2018: 0, 2019: 0, 2020: 1} == find_backlinks(archive)["people/salma"].count_years()
+
+
+def test_a_record_that_names_itself_is_no_backlink(make_archive: MakeArchive) -> None:
+    files = {"people/salma.md": write_record("كانت [[salma|سلمى]] ناسخة.\n", name="سلمى")}
+
+    holdings = read_archive(make_archive(files)).holdings
+
+    assert {} == find_backlinks(join(holdings))
