@@ -5,6 +5,7 @@
 """
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -26,14 +27,14 @@ from bench.page_types import choose_pages  # noqa: E402
 
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-README = {"article": ("article-notes", 800), "record": ("group", 800)}
+README = {"article": ("article-notes", 800), "record": ("place", 800)}
 """The README's pictures: of which type of page, and how many pixels high."""
 
 
 def main() -> None:
     """Take the pictures that the command line asks for and say where they are."""
     options = read_options()
-    with find_site(options.site) as site, open_browser() as browser, serve(site) as root:
+    with find_site(options.site) as site, open_browser() as browser, serve(site, find_prefix(site)) as root:
         pages = {name: page for name, page in choose_pages(site).items() if not options.only or name in options.only}
         if options.readme:
             taken = list(take_for_readme(browser, root, pages, PROJECT / "docs" / "pictures"))
@@ -64,6 +65,12 @@ def find_site(site: Path | None) -> Iterator[Path]:
         build = [sys.executable, "build.py", "--output", str(built), "--base-url", "https://example.org/archive/"]
         subprocess.run([*build, "--quiet"], cwd=PROJECT, check=True)
         yield built
+
+
+def find_prefix(site: Path) -> str:
+    """Find the path that a site was built for, ``/archive/``: 404.html names it before the style sheet's address."""
+    found = re.search(r'href="(/[^"]*)theme/css/site.css"', (site / "404.html").read_text(encoding="utf-8"))
+    return found[1] if found else "/"
 
 
 def take_pictures(browser: Browser, root: str, pages: dict[str, str], out: Path) -> Iterator[Path]:
@@ -101,7 +108,7 @@ def print_article(browser: Browser, root: str, pages: dict[str, str], out: Path)
 
 
 def take_for_readme(browser: Browser, root: str, pages: dict[str, str], out: Path) -> Iterator[Path]:
-    """Take the README's pictures: what stands on a screen, in few colours and so in few bytes."""
+    """Take the README's pictures: what stands on a screen, in 256 colours and so in few bytes."""
     out.mkdir(parents=True, exist_ok=True)
     for name, (kind, height) in README.items():
         page = browser.new_page(viewport={"width": 1280, "height": height}, color_scheme="light")
@@ -110,7 +117,7 @@ def take_for_readme(browser: Browser, root: str, pages: dict[str, str], out: Pat
         page.screenshot(path=path)
         page.close()
         with Image.open(path) as picture:
-            few = picture.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+            few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
         yield path
 

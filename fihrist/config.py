@@ -128,7 +128,8 @@ def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
 
 def find_settings(table: tuple[str, ...]) -> type[Settings]:
     """The model of a table of settings by its key; that of the whole file where it has none of its own."""
-    return {("licence",): Licence, ("kinds",): KindTables}.get(table, Config)
+    tables: dict[tuple[str, ...], type[Settings]] = {("licence",): Licence, ("kinds",): KindTables}
+    return tables.get(table, Config)
 
 
 def find_setting(text: str, key: tuple[str, ...]) -> int:

@@ -54,11 +54,14 @@ def read_list(value: object) -> object:
     return (value,) if isinstance(value, str | dict) else value
 
 
-DATE_SCHEMA = {"type": "string", "description": "2020-06-07, 2020-06, 2020, 2020-06~, 2020?, 2020-03/2020-06"}
+DATE_SCHEMA = {
+    "type": ["string", "integer"],  # editors read a bare 2020 as a number
+    "description": "2020-06-07, 2020-06, 2020, 2020-06~, 2020?, 2020-03/2020-06",
+}
 Text = Annotated[str, Field(min_length=1)]
 Date = Annotated[ArchiveDate, BeforeValidator(read_date), WithJsonSchema(DATE_SCHEMA)]
 Url = Annotated[str, BeforeValidator(read_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(read_list)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(read_list, json_schema_input_type=tuple[Text, ...] | Text | None)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
@@ -113,11 +116,23 @@ class Relation(Table):
 
 
 Status = Literal["draft", "published", "withdrawn"]
-Names = Annotated[tuple[Annotated[Name, BeforeValidator(read_name)], ...], BeforeValidator(read_list)]
-Links = Annotated[tuple[WebLink, ...], BeforeValidator(read_list)]
-Images = Annotated[tuple[Image, ...], BeforeValidator(read_list)]
-Attachments = Annotated[tuple[AttachedFile, ...], BeforeValidator(read_list)]
-Relations = Annotated[tuple[Relation, ...], BeforeValidator(read_list)]
+NameForm = Annotated[Name, BeforeValidator(read_name, json_schema_input_type=Name | Text)]
+Names = Annotated[
+    tuple[NameForm, ...], BeforeValidator(read_list, json_schema_input_type=tuple[NameForm, ...] | NameForm | None)
+]
+Links = Annotated[
+    tuple[WebLink, ...], BeforeValidator(read_list, json_schema_input_type=tuple[WebLink, ...] | WebLink | None)
+]
+Images = Annotated[
+    tuple[Image, ...], BeforeValidator(read_list, json_schema_input_type=tuple[Image, ...] | Image | None)
+]
+Attachments = Annotated[
+    tuple[AttachedFile, ...],
+    BeforeValidator(read_list, json_schema_input_type=tuple[AttachedFile, ...] | AttachedFile | None),
+]
+Relations = Annotated[
+    tuple[Relation, ...], BeforeValidator(read_list, json_schema_input_type=tuple[Relation, ...] | Relation | None)
+]
 
 
 class Fields(Table):

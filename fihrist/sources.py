@@ -29,8 +29,12 @@ LARGEST = 4 * 1024 * 1024
 DEEPEST = 40
 """Tables and lists within one another; no field needs more than three."""
 FENCE = "---"
-CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (0x09, 0x0A)}
-"""Characters that word processors leave behind; neither HTML nor XML may hold them."""
+CONTROLS: dict[int, str | None] = {
+    **{code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (0x09, 0x0A)},
+    0x2028: " ",
+    0x2029: " ",
+}
+"""What word processors leave behind: HTML and XML hold no controls, and YAML alone takes the last two for line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def find_depth(text: str) -> int:
     for event in yaml.parse(text, Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            return int(event.start_mark.line) + 2
+            return event.start_mark.line + 2 if event.start_mark else 1
     return 0
 
 
@@ -191,7 +195,9 @@ class NodeReader:
 
     def check_comment(self, node: yaml.ScalarNode, line: int) -> None:
         """Words without quotes end at `` #``, though people write on; a single bare word may have its comment."""
-        value, rest = str(node.value), self.written[node.end_mark.line][node.end_mark.column :].strip()
+        value, end = str(node.value), node.end_mark
+        # The mark of a text over several lines stands behind its last one.
+        rest = "".join(self.written[end.line : end.line + 1])[end.column :].strip()
         if not node.style and rest.startswith("#") and (" " in value or not value.isascii()):
             self.problems.append(report(self.path, line, "yaml-comment", rest=rest[:40]))
 

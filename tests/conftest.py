@@ -42,8 +42,12 @@ def make_archive(tmp_path: Path) -> MakeArchive:
 
 @pytest.fixture
 def build(make_archive: MakeArchive) -> Callable[..., Site]:
-    """Build the site of an archive that is made from a dict of files."""
-    return lambda files, settings=SETTINGS: build_site(make_archive(files, settings))
+    """Build the site of an archive that is made from a dict of files; ``search=True`` with its index."""
+
+    def build_files(files: Files, settings: str = SETTINGS, *, search: bool = False) -> Site:
+        return build_site(make_archive(files, settings), search=search)
+
+    return build_files
 
 
 @pytest.fixture

@@ -1,5 +1,9 @@
 """The link checker itself finds what is broken; else all that it proves is nothing."""
 
+import runpy
+import sys
+from pathlib import Path
+
 import pytest
 from links import find_broken_links, find_repeated_anchors
 
@@ -45,3 +49,22 @@ def test_pictures_scripts_forms_and_redirects_are_looked_at_too() -> None:
 
 def test_an_anchor_that_stands_twice_is_found() -> None:
     assert ["p1"] == find_repeated_anchors('<p id="p1"></p><p id="p2"></p><p id="p1"></p>')
+
+
+@pytest.mark.parametrize(("link", "code", "printed"), [("b.html", 0, ""), ("c.html", 1, "a.html: c.html\n")])
+def test_the_command_prints_what_is_broken_and_says_so_by_its_exit_code(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    link: str,
+    code: int,
+    printed: str,
+) -> None:
+    (tmp_path / "a.html").write_text(f'<a href="{link}">نصّ</a>', "utf-8")
+    (tmp_path / "b.html").write_text("", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["links.py", str(tmp_path)])
+
+    with pytest.raises(SystemExit) as left:
+        runpy.run_path(str(Path(__file__).parent / "links.py"), run_name="__main__")
+
+    assert (code, printed) == (int(left.value.code or 0), capsys.readouterr().out)

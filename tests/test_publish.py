@@ -69,7 +69,7 @@ def test_drafts_leave_no_trace_in_any_file(build: Callable[..., Site]) -> None:
         "content/media/secret-shot.png": draw_png(1000, 700),
     }
 
-    site = build(files, 'title = "أرشيف"\nbase_url = "https://example.org/"\nsecond_language = "en"\n')
+    site = build(files, 'title = "أرشيف"\nbase_url = "https://example.org/"\nsecond_language = "en"\n', search=True)
 
     assert [] == find_traces(site, SECRETS)
     assert [] == [path for path in site.files if path.startswith("media/")]
@@ -78,12 +78,12 @@ def test_drafts_leave_no_trace_in_any_file(build: Callable[..., Site]) -> None:
 def test_a_site_with_drafts_is_the_site_without_them(build: Callable[..., Site]) -> None:
     drafts = {"people/umar-secret.md": DRAFT_PERSON, "articles/b.md": write_record("عمر.\n", title="ع", status="draft")}
 
-    assert build(PUBLIC).files == build({**PUBLIC, **drafts}).files
+    assert build(PUBLIC, search=True).files == build({**PUBLIC, **drafts}, search=True).files
 
 
 def test_the_search_for_traces_finds_them_where_they_are(build: Callable[..., Site]) -> None:
     """What proves the others: the same person published is found, packed files included."""
-    site = build({**PUBLIC, "people/umar-secret.md": DRAFT_PERSON.replace("status: draft\n", "")})
+    site = build({**PUBLIC, "people/umar-secret.md": DRAFT_PERSON.replace("status: draft\n", "")}, search=True)
 
     traces = find_traces(site, ("عمر", "umar-secret"))
 
@@ -93,12 +93,19 @@ def test_the_search_for_traces_finds_them_where_they_are(build: Callable[..., Si
 
 def test_a_name_that_only_the_lists_give_away_is_left_out(build: Callable[..., Site]) -> None:
     """A published text may list a draft: `check` warns, and the page leaves it out."""
-    market = write_record("نصّ.\n", title="سوق", people="[umar-secret, salma]", related="[hidden-affair]")
-    salma = write_record(name="سلمى", relations="[{to: umar-secret, role: زميلة}]")
-    files = {"people/umar-secret.md": DRAFT_PERSON, "articles/hidden-affair.md": DRAFT_ARTICLE}
+    lists = {"people": "[umar-secret, salma]", "related": "[hidden-affair]", "authors": "[umar-secret]"}
+    market = write_record("مرّ [[umar-secret|تاجر]].\n", title="سوق", source="groups/mustawda", **lists)
+    relations = "[{to: umar-secret, role: زميلة}, {to: guild, role: عضوة, source: articles/hidden-affair}]"
+    salma = write_record(name="سلمى", relations=relations)
+    files = {
+        "people/umar-secret.md": DRAFT_PERSON,
+        "articles/hidden-affair.md": DRAFT_ARTICLE,
+        "groups/guild.md": write_record(name="نقابة", part_of="mustawda"),
+        "groups/mustawda.md": write_record(name="عنوان مكتوم", status="draft"),
+    }
     picture = {"content/media/secret-shot.png": draw_png()}
 
-    site = build({**files, **picture, "articles/market.md": market, "people/salma.md": salma})
+    site = build({**files, **picture, "articles/market.md": market, "people/salma.md": salma}, search=True)
 
     assert [] == find_traces(site, SECRETS)
     assert "زميلة" not in site.read("people/salma.html")
@@ -120,7 +127,7 @@ WITHDRAWN = write_record(
 @pytest.fixture
 def withdrawn_site(build: Callable[..., Site]) -> Site:
     """A site with a withdrawn article."""
-    return build({**PUBLIC, "articles/gone.md": WITHDRAWN})
+    return build({**PUBLIC, "articles/gone.md": WITHDRAWN}, search=True)
 
 
 def test_a_withdrawn_article_leaves_a_tombstone_with_its_reason(withdrawn_site: Site) -> None:

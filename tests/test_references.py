@@ -9,7 +9,16 @@ from fihrist.records import Record
 from fihrist.references import AddressKind, Target, make_directory, read_address
 
 DIRECTORY = make_directory(
-    ["people/salma", "people/old/khalil", "people/mill", "places/mill", "groups/guild", "articles/2020/market"]
+    [
+        "places/north/gate",
+        "people/gate",
+        "people/salma",
+        "people/old/khalil",
+        "people/mill",
+        "places/mill",
+        "groups/guild",
+        "articles/2020/market",
+    ]
 )
 
 
@@ -24,6 +33,7 @@ DIRECTORY = make_directory(
         ("mill", "places", ["places/mill"]),
         ("mill", "", ["people/mill", "places/mill"]),
         ("places/mill", "people", ["places/mill"]),
+        ("gate", "places", ["places/north/gate"]),
         ("guild", "people", ["groups/guild"]),
         ("old/khalil", "people", ["people/old/khalil"]),
         ("old/khalil", "", []),

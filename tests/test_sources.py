@@ -41,9 +41,7 @@ def test_every_value_knows_its_line(tmp_path: Path) -> None:
     source, _ = read(tmp_path, "---\nname: سلمى\n# تعليق\nlinks:\n  - url: x\n    title: سيرة\n---\n\nنصّ\n")
 
     assert source
-    assert [2, 4, 5, 6] == [
-        source.lines[key] for key in (("name",), ("links",), ("links", 0), ("links", 0, "title"))
-    ]
+    assert [2, 4, 5, 6] == [source.lines[key] for key in (("name",), ("links",), ("links", 0), ("links", 0, "title"))]
     assert (8, "\nنصّ\n") == (source.body_line, source.body)
 
 
@@ -65,7 +63,9 @@ def test_a_byte_order_mark_and_crlf_change_neither_source_nor_problems(tmp_path:
 
 def test_a_byte_order_mark_and_crlf_build_the_same_bytes(tmp_path: Path) -> None:
     files = {
-        "articles/market.md": write_record("قالت [[salma|سلمى]]\nإن الورق غالٍ.  \nثم سكتت.\n", title="سوق", date="2019"),
+        "articles/market.md": write_record(
+            "قالت [[salma|سلمى]]\nإن الورق غالٍ.  \nثم سكتت.\n", title="سوق", date="2019"
+        ),
         "people/salma.md": write_record("ناسخة.\n\n- خطّ\n- حبر\n", name="سلمى"),
     }
     windows = {path: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for path, text in files.items()}
@@ -78,7 +78,7 @@ def test_a_byte_order_mark_and_crlf_build_the_same_bytes(tmp_path: Path) -> None
 
 
 def test_an_alias_is_refused_and_never_followed(tmp_path: Path) -> None:
-    levels = "".join(f"l{number}: &l{number} [{', '.join([f'*l{number - 1}'] * 9)}]\n" for number in range(1, 12))
+    levels = "".join(f"l{number}: &l{number} [{', '.join([f'*l{number - 1}'] * 9)}]\n" for number in range(1, 5))
 
     source, problems = read(tmp_path, f"---\nl0: &l0 [ورق, حبر]\n{levels}---\n")
 
@@ -107,6 +107,21 @@ def test_control_characters_of_word_processors_are_dropped(tmp_path: Path) -> No
 
     assert source
     assert ("سطرآخر وثالث\n", []) == (source.body, problems)
+
+
+def test_the_line_ends_of_unicode_are_spaces_that_move_no_line(tmp_path: Path) -> None:
+    source, _ = read(tmp_path, "---\nname: سلمى\u2028الناسخة\ndescription: ناسخة\n---\nسطر\u2029آخر\n")
+
+    assert source
+    assert ("سلمى الناسخة", 3) == (source.front["name"], source.lines["description",])
+    assert "سطر آخر\n" == source.body
+
+
+def test_a_text_of_many_lines_may_stand_last(tmp_path: Path) -> None:
+    source, problems = read(tmp_path, "---\ntitle: |\n  سطر\n  وآخر\n---\n")
+
+    assert source
+    assert ({"title": "سطر\nوآخر"}, []) == (source.front, problems)
 
 
 def test_hidden_files_and_other_suffixes_are_no_records(make_archive: MakeArchive) -> None:

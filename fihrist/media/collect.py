@@ -38,7 +38,7 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
             for name, is_image, _ in find_uses(record, holdings.directory)
         }
     )
-    missing = {name for name, _ in uses if ".." in name.split("/") or not (folder / name).is_file()}
+    missing = {name for name, _ in uses if ".." in name.split("/") or not is_there(folder / name)}
     problems = [
         report(record.path, line, "missing-file", file=f"content/media/{name}")
         for record in holdings.records.values()
@@ -66,6 +66,14 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
         problems += check_attached(record)
     problems += check_media_names(f"content/media/{name}" for name in {name for name, _ in uses})
     return Media(folder, images, attachments), problems
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file stands there; a name that the system cannot hold names none."""
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def find_uses(record: Record, directory: Directory) -> Iterator[tuple[str, bool, int]]:

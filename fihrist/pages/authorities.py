@@ -70,6 +70,8 @@ def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: 
         part = replace(
             view,
             first=False,
+            # No counts: a new mention would change every page.
+            mentioned=edition.ui.label("record.older"),
             years=tuple(group_years(edition, record, passages, address)),
             pagination=paginate(edition, record.address, len(older), number),
         )

@@ -11,8 +11,12 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FILES = {
     "articles/old.md": write_record("نصّ.\n", title="قديم", date="2018-01"),
-    "articles/new.md": write_record("[[salma|سلمى]].\n", title="جديد <و> «مهم» & أخير", date="2020-06-07", source="دار"),
-    "articles/middle.md": write_record("[[salma|سلمى]].\n", title="أوسط", date="2019", summary="خلاصة", revised="2019-08"),
+    "articles/new.md": write_record(
+        "[[salma|سلمى]].\n", title="جديد <و> «مهم» & أخير", date="2020-06-07", source="دار"
+    ),
+    "articles/middle.md": write_record(
+        "[[salma|سلمى]].\n", title="أوسط", date="2019", summary="خلاصة", revised="2019-08"
+    ),
     "articles/undated.md": write_record("نصّ.\n", title="بلا تاريخ"),
     "articles/draft.md": write_record("[[salma|سلمى]].\n", title="مسودة", date="2021", status="draft"),
     "articles/gone.md": write_record(title="م", date="2021", status="withdrawn", withdrawn_reason="سبب"),

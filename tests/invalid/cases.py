@@ -23,7 +23,10 @@ def lay_out(name: str, folder: Path) -> Path:
         MADE[name](folder)
     else:
         shutil.copytree(HERE / name, folder, ignore=shutil.ignore_patterns("expected.*", "options"))
-    former = {"_site/index.html": "<p>الموقع السابق</p>", f"_site/{MARKER}": write_marker({"index.html"})}
+    former: dict[str, str | bytes] = {
+        "_site/index.html": "<p>الموقع السابق</p>",
+        f"_site/{MARKER}": write_marker({"index.html"}),
+    }
     return write_files(folder, former)
 
 

@@ -1,7 +1,6 @@
 """Invalid archives whose files no repository should hold: names that some systems refuse, odd bytes, great sizes."""
 
 import io
-import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -104,7 +103,9 @@ def tell_of_the_photographer(folder: Path) -> None:
     exif[0x010E] = "waraq"
     exif.get_ifd(0x8825).update({1: "N", 2: (35.0, 19.0, 51.6), 3: "E", 4: (40.0, 8.0, 0.0)})
     folder.mkdir(parents=True, exist_ok=True)
-    write_archive(folder, {MARKET: write_record(title=TITLE, images="[{file: mill.jpg, alt: طاحونة}, {file: ink.png, alt: حبر}]")})
+    write_archive(
+        folder, {MARKET: write_record(title=TITLE, images="[{file: mill.jpg, alt: طاحونة}, {file: ink.png, alt: حبر}]")}
+    )
     picture = folder / "content/media/mill.jpg"
     picture.parent.mkdir()
     hint = PngInfo()
@@ -138,5 +139,5 @@ def can_hold(name: str, folder: Path) -> bool:
     probe = folder / "probe"
     probe.touch()
     alike = (folder / "PROBE").exists()
-    os.unlink(probe)
+    probe.unlink()
     return not (alike and name in {"ids-alike", "pictures-alike"})

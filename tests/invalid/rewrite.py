@@ -11,10 +11,10 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
-from cases import CASES, HERE, LANGUAGES, hide_place, lay_out, read_options
-from made import MADE
+from cases import CASES, HERE, LANGUAGES, hide_place, lay_out, read_options  # noqa: E402 - found by the line above
+from made import MADE  # noqa: E402
 
-from fihrist.commands import main
+from fihrist.commands import main  # noqa: E402
 
 
 def rewrite_case(name: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from archives import SETTINGS, read_folder, write_archive, write_record
-from conftest import Run
+from conftest import MakeArchive, Run
 
 BODY = """قالت [[people/salma|سلمى الـنـاسـخة]] إن «الورق» غالٍ، ولـ[[salma]] رأيٌ آخر.[^1]
 
@@ -46,16 +46,27 @@ FILES: dict[str, str | bytes] = {
     "places/town.md": write_record(name="بلدة الورق"),
 }
 FRAGMENTS = (
-    "---\n", "...\n", "[[", "]]", "[[people/salma|", "{!", "!}", ":::", "::: note\n", "| a |\n", "|---|\n", "> " * 50,
-    "- " * 300, "[" * 3000, "{a: " * 3000, "*" * 3000, "![](" * 300, "<!--", "&amp;", "&#0;", "&#xD800;", "\\", "\0",
-    "\ufeff", "\u202e", "\u2028", "\x85", "\r", "\t", "‏", "ـ" * 500, "\u064b" * 500, "😀", "a: &a [*a, *a]\n",
-    "<<: *a\n", "? [ا]\n: ب\n", "date: 9999-12-31/..\n", "date: 0000\n", "menu: " + "9" * 5000 + "\n", "!!binary x\n",
-    "coordinates: [.nan, .inf]\n", "title: |\n  سطر\n  سطر\n", "title: >-\n", "born: !!timestamp 2020-01-01\n", "%YAML 9.9\n",
-    "redirects: ['', ../x, /, people/]\n", "within: ''\n", "images: [{file: ''}]\n", "images: [{file: /etc/passwd, alt: x}]\n",
-    "source_url: 'http://['\n", "[x](http://[)", "[x](../../../..)", "[x](#)", "[x]()", "![x]()", "[^1]" * 100, "[^1]: [^1]\n",
-    "wikidata: {}\n", "variant_names: {text: [x]}\n", "'\n", '"\n', "`" * 999, "~~~\n", "1. " * 200, "\n" * 999,
+    "---\n", "...\n", "[[", "]]", "[[people/salma|", "{!", "!}", ":::", "::: note\n", "| a |\n", "|---|\n",
+    "> " * 50, "- " * 300, "[" * 3000, "{a: " * 3000, "*" * 3000, "![](" * 300, "<!--", "&amp;", "&#0;",
+    "&#xD800;", "\\", "\0", "\ufeff", "\u202e", "\u2028", "\x85", "\r", "\t", "‏", "ـ" * 500, "\u064b" * 500,
+    "😀", "a: &a [*a, *a]\n", "<<: *a\n", "? [ا]\n: ب\n", "date: 9999-12-31/..\n", "date: 0000\n",
+    "menu: " + "9" * 5000 + "\n", "!!binary x\n", "coordinates: [.nan, .inf]\n", "title: |\n  سطر\n  سطر\n",
+    "title: >-\n", "born: !!timestamp 2020-01-01\n", "%YAML 9.9\n", "redirects: ['', ../x, /, people/]\n",
+    "within: ''\n", "images: [{file: ''}]\n", "images: [{file: /etc/passwd, alt: x}]\n",
+    "source_url: 'http://['\n", "[x](http://[)", "[x](../../../..)", "[x](#)", "[x]()", "![x]()", "[^1]" * 100,
+    "[^1]: [^1]\n", "wikidata: {}\n", "variant_names: {text: [x]}\n", "'\n", '"\n', "`" * 999, "~~~\n",
+    "1. " * 200, "\n" * 999,
 )  # fmt: skip
-SETTINGS_FRAGMENTS = ("[", "]", "=", '"', "\n[kinds.person]\n", "[[outlets]]\n", "a = " + "9" * 5000 + "\n", "a = " + "[" * 3000)
+SETTINGS_FRAGMENTS = (
+    "[",
+    "]",
+    "=",
+    '"',
+    "\n[kinds.person]\n",
+    "[[outlets]]\n",
+    "a = " + "9" * 5000 + "\n",
+    "a = " + "[" * 3000,
+)
 Mutation = Callable[[random.Random, bytes], bytes]
 
 
@@ -110,6 +121,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     insert_fragment,
     lengthen_line,
 )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ورق" * 200, "a" * 300 + ".png", "%00.png", "a/" * 300 + "b.png", "%ED%A0%80.png", "..", ".", "con", "a:b", "*?"],
+)
+def test_no_name_of_a_picture_gives_a_traceback(name: str, make_archive: MakeArchive, run: Run) -> None:
+    files = {"content/media/mill.png": b"", "articles/a.md": write_record(f"![ورق](media/{name})\n", title="ورق")}
+
+    code, out, _ = run("check", "--quiet", "--archive", make_archive(files))
+
+    assert 1 == code
+    assert "content/articles/a.md:4: " in out
 
 
 @pytest.mark.parametrize("batch", range(10))

@@ -64,7 +64,9 @@ def test_raw_html_is_shown_as_text(show: Show) -> None:
 
 def test_words_that_look_like_html_are_escaped_everywhere(build: Callable[..., Site]) -> None:
     evil = "<b onload=x>\"'&amp;"
-    fields = {name: f"'{evil.replace(chr(39), chr(39) * 2)}'" for name in ("title", "summary", "source", "tags", "authors")}
+    fields = {
+        name: f"'{evil.replace(chr(39), chr(39) * 2)}'" for name in ("title", "summary", "source", "tags", "authors")
+    }
     person = write_record(name=fields["title"], description=fields["title"], variant_names=fields["title"])
     site = build({"articles/a.md": write_record(evil, **fields), "people/b.md": person})
 

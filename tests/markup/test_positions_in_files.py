@@ -10,7 +10,20 @@ from fihrist.markup.parse import parse_body
 from fihrist.markup.texts import Text
 
 FIRST_LINE = 7
-WORDS = "الورق «غالٍ» والـحـبر، ٢٠٢٠ COVID-19 و*قديم* و`شيفرة` و**[رابط](https://example.org/a_b)** و{!نصّ!} &amp; \\* 😀".split(" ")
+WORDS = [
+    "الورق",
+    "«غالٍ»",
+    "والـحـبر،",
+    "٢٠٢٠",
+    "COVID-19",
+    "و*قديم*",
+    "و`شيفرة`",
+    "و**[رابط](https://example.org/a_b)**",
+    "و{!نصّ!}",
+    "&amp;",
+    "\\*",
+    "😀",
+]
 
 
 def place(text: Text, offset: int) -> tuple[int, int]:
@@ -67,7 +80,7 @@ class Writer:
 
     def block(self) -> str:
         name = self.chance.choice(["note", "post", "quote"])
-        return f"::: {name} {{author=\"هيئة\"}}\n{self.paragraph()}\n:::"
+        return f'::: {name} {{author="هيئة"}}\n{self.paragraph()}\n:::'
 
     def footnote(self) -> str:
         name = f"n{len(self.surfaces)}-{self.chance.random()}"

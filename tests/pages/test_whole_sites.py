@@ -18,7 +18,9 @@ FILES = {
         tags="[ورق]",
         redirects="[articles/suq, articles/old/suq]",
     ),
-    "articles/ink.md": write_record("[[salma|سلمى]] ثانيةً.\n", title="Ink", lang="en", date="2019~", source="دار الحبر"),
+    "articles/ink.md": write_record(
+        "[[salma|سلمى]] ثانيةً.\n", title="Ink", lang="en", date="2019~", source="دار الحبر"
+    ),
     "people/salma.md": write_record(
         name="سلمى", variant_names="[{text: Salma, lang: en}]", relations="[{to: guild, role: عضوة, from: 2019}]"
     ),
@@ -81,7 +83,9 @@ def test_a_former_address_leads_on_from_any_depth_and_is_not_indexed(site: Site)
         assert '<meta name="robots" content="noindex">' in page
 
 
-@pytest.mark.parametrize(("base", "root"), [("https://example.org/repo/", "/repo/"), ("https://example.org", "/"), ("", "/")])
+@pytest.mark.parametrize(
+    ("base", "root"), [("https://example.org/repo/", "/repo/"), ("https://example.org", "/"), ("", "/")]
+)
 def test_the_404_page_is_absolute_so_that_it_holds_at_any_depth(
     build: Callable[..., Site], base: str, root: str
 ) -> None:

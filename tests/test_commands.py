@@ -1,0 +1,329 @@
+"""What the commands print, write and return."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from archives import SETTINGS, draw_png, read_folder, write_archive, write_record
+from conftest import MakeArchive, Run
+
+from fihrist.fields import SINGULAR
+from fihrist.skeletons import REQUIRED
+
+GOOD = {
+    "articles/market.md": write_record("قالت [[salma|سلمى]].\n", title="سوق"),
+    "people/salma.md": write_record(name="سلمى"),
+}
+BAD = {"articles/market.md": write_record(tittle="سوق")}
+WARNED = {
+    "people/salma.md": write_record(name="سلمى", status="draft"),
+    "articles/a.md": write_record(title="أ", people="[salma]"),
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "words", "code"),
+    [
+        (GOOD, ["check"], 0),
+        (GOOD, ["build"], 0),
+        (GOOD, ["mentions"], 0),
+        (BAD, ["check"], 1),
+        (BAD, ["build"], 1),
+        (BAD, ["mentions"], 1),
+        (WARNED, ["check"], 0),
+        (WARNED, ["build"], 0),
+        (WARNED, ["check", "--strict"], 1),
+        (WARNED, ["--strict", "build"], 1),
+        ({"site.toml": "title ="}, ["check"], 2),
+        ({"site.toml": "title ="}, ["build"], 2),
+        ({"site.toml": "title ="}, ["mentions"], 2),
+        (GOOD, ["destroy"], 2),
+        (GOOD, ["check", "--weather"], 2),
+        (GOOD, ["new", "book", "x"], 2),
+    ],
+)
+def test_the_exit_code_says_how_it_went(
+    make_archive: MakeArchive, run: Run, files: dict[str, str], words: list[str], code: int
+) -> None:
+    archive = make_archive(files)
+
+    assert code == run(*words, "--archive", archive)[0]
+    assert (archive / "_site").exists() is (code == 0 and "build" in words)
+
+
+def test_a_build_says_where_the_site_is_and_how_to_open_it(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD)
+
+    _, out, err = run("--archive", archive)
+
+    assert str(archive / "_site") in out
+    assert str(archive / "_site" / "index.html") in out
+    assert "" == err
+    assert (archive / "_site" / "people" / "salma.html").is_file()
+
+
+def test_quiet_leaves_nothing_but_problems(make_archive: MakeArchive, run: Run) -> None:
+    assert (0, "", "") == run("build", "--quiet", "--archive", make_archive(GOOD))
+    assert (0, "", "") == run("check", "--quiet", "--archive", make_archive(GOOD))
+    assert "[mention-not-published]" in run("check", "--quiet", "--archive", make_archive(WARNED))[1]
+
+
+def test_notes_are_for_check_alone(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD, 'title = "أرشيف"\n')
+
+    assert "[no-base-url]" in run("check", "--archive", archive)[1]
+    assert "[no-base-url]" not in "".join(map(str, run("build", "--archive", archive)))
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "sentence"),
+    [
+        ([], {}, "No errors."),
+        ([], {"LC_ALL": "ar_SY.UTF-8"}, "ولا أخطاء"),
+        (["--language", "ar"], {}, "ولا أخطاء"),
+        (["--language=ar"], {}, "ولا أخطاء"),
+        (["--language", "en"], {"LC_ALL": "ar"}, "No errors."),
+    ],
+)
+def test_the_tool_speaks_the_language_that_is_asked_for(
+    make_archive: MakeArchive,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    variables: dict[str, str],
+    sentence: str,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert sentence in run("check", *words, "--archive", make_archive(GOOD))[1]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("command", [[], ["build"], ["new"], ["mentions"], ["serve"], ["schema"], ["test"], ["check"]])
+def test_help_is_there_in_both_languages(run: Run, command: list[str], language: str) -> None:
+    code, out, _ = run(*command, "--help", "--language", language)
+
+    assert 0 == code
+    assert "--archive" in out
+    assert {"en": "folder with site.toml", "ar": "المجلد الذي فيه site.toml"}[language] in " ".join(out.split())
+
+
+@pytest.mark.parametrize("order", ["before", "after", "around", "equals"])
+def test_the_folders_may_be_named_anywhere_among_the_words(
+    make_archive: MakeArchive, run: Run, tmp_path: Path, order: str
+) -> None:
+    archive, output = str(make_archive(GOOD)), str(tmp_path / "out put")
+    words = {
+        "before": ["--archive", archive, "--output", output, "build"],
+        "after": ["build", "--archive", archive, "--output", output],
+        "around": ["--archive", archive, "build", "--output", output],
+        "equals": [f"--archive={archive}", "build", f"--output={output}"],
+    }
+
+    code, _, err = run(*words[order])
+
+    assert (0, "") == (code, err)
+    assert (tmp_path / "out put" / "index.html").is_file()
+    assert not Path(archive, "_site").exists()
+
+
+def test_folders_are_found_from_where_the_command_is_typed(
+    make_archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = make_archive(GOOD)
+    monkeypatch.chdir(archive.parent)
+
+    assert 0 == run("build", "--archive", archive.name, "--output", "site")[0]
+    assert (archive.parent / "site" / "index.html").is_file()
+
+
+def test_a_base_address_may_be_given_for_one_build(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD)
+
+    assert 0 == run("build", "--base-url", "https://example.net/repo", "--archive", archive)[0]
+
+    page = (archive / "_site" / "people" / "salma.html").read_text("utf-8")
+    assert 'href="https://example.net/repo/people/salma.html"' in page
+
+
+def test_a_stopped_build_says_that_the_former_site_stands(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD)
+    run("build", "--archive", archive)
+    write_archive(archive, BAD)
+    before = read_folder(archive / "_site")
+
+    code, out, err = run("build", "--archive", archive)
+
+    assert (1, "") == (code, out)
+    assert "stands as it was" in err
+    assert before == read_folder(archive / "_site")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("kind", SINGULAR.values())
+def test_a_new_record_is_one_that_check_accepts_once_its_first_field_is_filled(
+    make_archive: MakeArchive, run: Run, kind: str, language: str
+) -> None:
+    archive = make_archive({})
+
+    code, out, _ = run("new", kind, "sub/tell-abyad", "--archive", archive, "--language", language)
+
+    [file] = (archive / "content").rglob("*.md")
+    assert 0 == code
+    assert str(file) in out
+    assert 1 == run("check", "--archive", archive)[0]
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(f"{REQUIRED[kind]}: ''", f"{REQUIRED[kind]}: تل أبيض"), "utf-8")
+    # The example of a mention in its text names no record.
+    assert {"[unknown-record]"} >= find_codes(run("check", "--quiet", "--archive", archive)[1])
+
+
+def find_codes(text: str) -> set[str]:
+    return {line[line.rindex("[") :] for line in text.splitlines() if line.endswith("]")}
+
+
+@pytest.mark.parametrize("kind", SINGULAR.values())
+def test_every_commented_field_of_a_new_record_is_a_field_of_its_kind(
+    make_archive: MakeArchive, run: Run, kind: str
+) -> None:
+    archive = make_archive({})
+    run("new", kind, "mill", "--archive", archive)
+    [file] = (archive / "content").rglob("*.md")
+
+    text = file.read_text("utf-8").replace(f"{REQUIRED[kind]}: ''", f"{REQUIRED[kind]}: طاحونة")
+    head, fence, body = text.partition("\n---\n\n")
+    first, _, *fields = head.split("\n")
+    file.write_text("\n".join([first, *(line.removeprefix("# ") for line in fields)]) + fence + body, "utf-8")
+
+    codes = find_codes(run("check", "--quiet", "--archive", archive)[1])
+    assert set() == codes & {"[unknown-field]", "[unknown-field-near]", "[bad-yaml]", "[yaml-colon]"}
+
+
+def test_a_new_record_never_overwrites_one(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD)
+    before = read_folder(archive)
+
+    code, _, err = run("new", "person", "salma", "--archive", archive)
+
+    assert 2 == code
+    assert "content/people/salma.md" in err
+    assert "[new-exists]" in err
+    assert before == read_folder(archive)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("سلمى", "bad-id"), ("con", "windows-id"), ("index", "reserved-id"), ("../../x", "bad-id")]
+)
+def test_a_new_record_with_an_impossible_id_is_refused(
+    make_archive: MakeArchive, run: Run, written: str, code: str
+) -> None:
+    archive = make_archive({})
+    before = read_folder(archive.parent)
+
+    assert f"[{code}]" in run("new", "person", written, "--archive", archive)[2]
+    assert before == read_folder(archive.parent)
+
+
+@pytest.mark.parametrize("written", ["salma", "people/salma", "people/salma.md", "content/people/salma.md"])
+def test_a_new_records_id_may_be_typed_as_one_sees_it(make_archive: MakeArchive, run: Run, written: str) -> None:
+    archive = make_archive({})
+
+    assert 0 == run("new", "person", written, "--archive", archive)[0]
+    assert (archive / "content" / "people" / "salma.md").is_file()
+
+
+MENTIONS = {
+    "articles/market.md": write_record(
+        "😀 قالت [[salma|سَلمى]]: لا! ثم سكتت [[people/salma]].\n\n| أ |\n|---|\n| [[salma\\|هي]] |\n",
+        title="سوق [[salma|سلمى]]",
+        people="[khalil]",
+    ),
+    "people/salma.md": write_record("أخت [[khalil|خليل]].\n", name="سلمى الناسخة"),
+    "people/khalil.md": write_record(name="خليل"),
+    "people/draft.md": write_record("أخو [[khalil|خليل]].\n", name="م", status="draft"),
+}
+
+
+def test_mentions_as_json_have_spans_in_code_points_that_hold_their_words(make_archive: MakeArchive, run: Run) -> None:
+    code, out, _ = run("mentions", "--json", "--archive", make_archive(MENTIONS))
+
+    found = [json.loads(line) for line in out.splitlines()]
+    assert 0 == code
+    assert [
+        ("articles/market", "title", "سلمى"),
+        ("articles/market", "body", "سَلمى"),
+        ("articles/market", "body", "سلمى الناسخة"),
+        ("articles/market", "body", "هي"),
+        ("articles/market", None, None),
+        ("people/salma", "body", "خليل"),
+    ] == [(mention["holder"], mention.get("field"), mention.get("surface")) for mention in found]
+    first = found[1]
+    assert ("people/salma", 7, 12, "confirmed", "explicit") == tuple(
+        first[name] for name in ("record", "start", "end", "status", "via")
+    )
+    assert "😀 قالت سَلمى: لا!" == first["sentence"]
+    assert first["sentence"][first["start"] : first["end"]] == first["surface"]
+
+
+def test_a_record_that_is_only_listed_comes_without_a_span(make_archive: MakeArchive, run: Run) -> None:
+    _, out, _ = run("mentions", "--json", "--archive", make_archive(MENTIONS))
+
+    [listed] = [mention for mention in map(json.loads, out.splitlines()) if mention["via"] == "listed"]
+
+    assert {"holder": "articles/market", "record": "people/khalil", "status": "confirmed", "via": "listed"} == listed
+
+
+def test_mentions_for_people_name_place_record_and_words(make_archive: MakeArchive, run: Run) -> None:
+    _, out, _ = run("mentions", "--archive", make_archive(MENTIONS))
+
+    assert 6 == len(out.splitlines())
+    assert "people/salma\texplicit\tسَلمى\t😀 قالت سَلمى: لا!" in out
+
+
+def test_an_archive_of_a_theme_of_its_own_replaces_single_files(make_archive: MakeArchive, run: Run) -> None:
+    own = {
+        "theme/templates/parts/footer.html": '<footer class="own">تذييل خاص</footer>\n',
+        "theme/css/tokens.css": "/* ألواني */\n",
+        "theme/labels/ar.toml": '[site]\nhome = "صدر الكتاب"\n',
+        "theme/img/icon.svg": "<svg/>\n",
+        "theme/fonts/amiri.woff2": b"font",
+    }
+    archive = make_archive({**GOOD, **own})
+
+    assert 0 == run("build", "--archive", archive)[0]
+
+    site = archive / "_site"
+    page = (site / "people" / "salma.html").read_text("utf-8")
+    assert '<footer class="own">تذييل خاص</footer>' in page
+    assert "<h1><bdi>سلمى</bdi></h1>" in page
+    styles = (site / "theme" / "css" / "site.css").read_text("utf-8")
+    assert "ألواني" in styles
+    assert "@layer" in styles
+    assert "<svg/>\n" == (site / "theme" / "img" / "icon.svg").read_text("utf-8")
+    assert b"font" == (site / "theme" / "fonts" / "amiri.woff2").read_bytes()
+
+
+def test_an_output_folder_that_is_not_ours_is_refused(make_archive: MakeArchive, run: Run, tmp_path: Path) -> None:
+    foreign = tmp_path / "صوري"
+    foreign.mkdir()
+    (foreign / "mill.png").write_bytes(draw_png())
+
+    code, _, err = run("build", "--archive", make_archive(GOOD), "--output", foreign)
+
+    assert 2 == code
+    assert "[output-foreign]" in err
+    assert ["mill.png"] == list(read_folder(foreign))
+
+
+def test_a_moved_archive_builds_where_it_stands_now(make_archive: MakeArchive, run: Run, tmp_path: Path) -> None:
+    archive = make_archive(GOOD)
+    moved = shutil.move(archive, tmp_path / "مجلد #1 100%")
+
+    assert 0 == run("build", "--archive", moved)[0]
+    assert (tmp_path / "مجلد #1 100%" / "_site" / "index.html").is_file()
+
+
+def test_settings_may_lack_everything_but_a_title(make_archive: MakeArchive, run: Run) -> None:
+    assert 0 == run("build", "--archive", make_archive({}, SETTINGS.splitlines()[0]))[0]
