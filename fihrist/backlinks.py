@@ -58,6 +58,12 @@ class Backlinks:
         """The number of sentences of articles that mention it."""
         return sum(passage.text is not None and passage.holder.kind == "articles" for passage in self.passages)
 
+    @property
+    def naming_articles(self) -> int:
+        """In how many articles a sentence names it."""
+        naming = (passage.holder for passage in self.passages if passage.text)
+        return len({holder.id for holder in naming if holder.kind == "articles"})
+
     def count_years(self) -> dict[int, int]:
         """Year → sentences of articles, each year from the first to the last, gaps as 0; undated ones left out."""
         found = Counter(passage.year for passage in self.passages if passage.text and passage.year is not None)

@@ -78,7 +78,7 @@ def read_config(archive: Path, base_url: str = "") -> Config:
     except UnicodeDecodeError:
         raise ConfigError([report(FILE, 0, "not-utf-8")]) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([explain_syntax(str(error))]) from None
+        raise ConfigError([explain_syntax(FILE, str(error))]) from None
     except RecursionError:
         raise ConfigError([report(FILE, 0, "bad-toml", reason="[[[[…")]) from None
     except ValueError as error:  # a number of thousands of digits
@@ -99,11 +99,11 @@ class ConfigError(SiteError):
         super().__init__(self.problems[0])
 
 
-def explain_syntax(message: str) -> Problem:
+def explain_syntax(path: str, message: str) -> Problem:
     """Turn TOML's own error into a problem with its line."""
     place = re.search(r"\(at line (\d+), column \d+\)", message)
     reason = re.sub(r"\s*\(at .*\)", "", message)
-    return report(FILE, int(place[1]) if place else 0, "bad-toml", reason=reason)
+    return report(path, int(place[1]) if place else 0, "bad-toml", reason=reason)
 
 
 def explain_setting(detail: Mapping[str, object], text: str) -> Problem:

@@ -1,6 +1,7 @@
 """From planned pages to files, by the theme's templates."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -116,7 +117,8 @@ class Renderer:
         base = self.edition.config.base_url
         address = self.edition.find_path(page.address)
         shown = page.address.removesuffix("index.html") if page.kind == "home" else page.address
-        canonical = base + self.edition.find_path(shown) if base and page.indexed else ""
+        lasting = self.edition.find_path(page.leads_to or shown)
+        canonical = base + lasting if base and (page.indexed or page.leads_to) else ""
         return PageHead(
             address=address,
             kind=page.kind,
@@ -184,8 +186,12 @@ def make_environment(theme: Theme) -> Environment:
 def blame_template(error: TemplateError, template: str) -> SiteError:
     """Say which template of the theme is at fault, and in which line."""
     frames = [frame for frame in extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
-    line = error.lineno if isinstance(error, TemplateSyntaxError) else frames[-1].lineno if frames else 0
-    name = Path(frames[-1].filename).name if frames else template
     if isinstance(error, TemplateSyntaxError):
-        name = error.name or template
-    return SiteError(report(f"theme/templates/{name}", line or 0, "bad-template", reason=error.message or error))
+        name, line = error.name or template, error.lineno
+    elif frames:
+        name, line = Path(frames[-1].filename).as_posix().rpartition("/templates/")[2], frames[-1].lineno or 0
+    else:
+        name, line = template, 0
+    # «'fihrist.pages.views.HomeView object' has no attribute» means nothing to who writes a template.
+    reason = re.sub(r"'fihrist[\w.]*\.(\w+) object'", r"\1", error.message or str(error))
+    return SiteError(report(f"theme/templates/{name}", line, "bad-template", reason=reason))

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fihrist.config import Config
+from fihrist.config import Config, explain_syntax
 from fihrist.files import File
 from fihrist.interface import Interface, load_interface
-from fihrist.problems import fail
+from fihrist.problems import SiteError, fail
 
 PROJECT_THEME = Path(__file__).resolve().parent.parent / "theme"
 STYLE_SHEET = "theme/css/site.css"
@@ -62,8 +62,10 @@ def read_labels(file: Path) -> dict[str, Any]:
     """Read a file of labels."""
     try:
         return tomllib.loads(file.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise fail(f"theme/labels/{file.name}", "bad-toml", reason=error) from None
+    except UnicodeDecodeError:
+        raise fail(f"theme/labels/{file.name}", "not-utf-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SiteError(explain_syntax(f"theme/labels/{file.name}", str(error))) from None
 
 
 def merge_tables(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

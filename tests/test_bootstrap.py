@@ -157,8 +157,8 @@ def test_the_language_is_the_one_asked_for_else_the_environments(
 @pytest.mark.parametrize(
     ("argv", "command"),
     [
-        ([], "build"),
-        (["--quiet"], "build"),
+        ([], ""),
+        (["--quiet"], ""),
         (["--archive", "test", "check"], "check"),
         (["--archive=أرشيف", "test", "-k", "بحث"], "test"),
         (["new", "person", "test"], "new"),

@@ -9,7 +9,7 @@ from fihrist.arabic.letters import ACCENTS, LATIN
 Direction = Literal["rtl", "ltr"]
 
 _LETTER = f"[{LATIN}{ACCENTS}\u02b9-\u02bf]"
-_PART = f"[0-9{_LETTER[1:]}"
+_PART = f"[0-9²³¹{_LETTER[1:]}"
 _JOINT = r"[.\-\u2010-\u2015/'’&_,:+@#=?%~·]"
 _GAP = rf"(?:[ \u00a0]|{_JOINT})"
 _LATIN_RUN = re.compile(

@@ -85,6 +85,11 @@ def check_inline(token: Token, line: int) -> Iterator[Fault]:
         yield Fault(line, "picture-in-text")
 
 
+def read_alt(image: Token) -> str:
+    """The alternative text of a picture: its words, on one line."""
+    return " ".join("".join(part.content or " " for part in image.children or ()).split())
+
+
 def is_picture(inline: Token) -> bool:
     """Whether a paragraph is nothing but pictures."""
     kinds = {token.type for token in inline.children or () if token.content.strip() or token.type != "text"}

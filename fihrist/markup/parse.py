@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fihrist.markup.anchors import assign_anchors
-from fihrist.markup.blocks import find_faults, find_heads, is_picture
+from fihrist.markup.blocks import find_faults, find_heads, is_picture, read_alt
 from fihrist.markup.rules import make_line_parser, make_parser
 from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
 
@@ -87,7 +87,7 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
         uses=tuple(find_uses(tokens, first_line)),
         heads=tuple(find_heads(tokens, first_line)),
         faults=tuple(find_faults(tokens, lines, first_line)),
-        anchors=frozenset(former | {text.anchor for text in texts}),
+        anchors=frozenset(former | {text.anchor for text in texts} | set(find_footnotes(tokens))),
     )
 
 
@@ -238,6 +238,13 @@ def locate(start: int, at: int, content: str, origins: list[Origin]) -> Segment:
     return Segment(start, origin.line, origin.column + at - origin.offset + backslashes)
 
 
+def find_footnotes(tokens: list[Token]) -> Iterator[str]:
+    """The anchors of a body's footnotes, as they are written."""
+    for token in tokens:
+        if token.type == "footnote_open":
+            yield f"fn{token.meta['id'] + 1}"
+
+
 def find_uses(tokens: list[Token], first_line: int) -> Iterator[Use]:
     """Find the links and pictures of a body."""
     for token in tokens:
@@ -249,5 +256,4 @@ def find_uses(tokens: list[Token], first_line: int) -> Iterator[Use]:
             if child.type == "link_open":
                 yield Use(unquote(str(child.attrGet("href") or "")), line)
             elif child.type == "image":
-                alt = "".join(part.content for part in child.children or ())
-                yield Use(unquote(str(child.attrGet("src") or "")), line, alt, is_image=True)
+                yield Use(unquote(str(child.attrGet("src") or "")), line, read_alt(child), is_image=True)

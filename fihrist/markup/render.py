@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from fihrist.markup.blocks import find_block_name, read_attributes
+from fihrist.markup.blocks import find_block_name, read_alt, read_attributes
 from fihrist.markup.spans import Mark, write_span
 from fihrist.markup.texts import Body
 
@@ -169,8 +169,7 @@ class Writer:
             self.in_link = False
             out.append("</a>")
         elif name == "image":
-            alt = "".join(part.content for part in token.children or ())
-            out.append(self.context.write_picture(str(token.attrs["src"]), alt))
+            out.append(self.context.write_picture(str(token.attrs["src"]), read_alt(token)))
         elif name == "footnote_ref":
             out.append(write_reference(token))
 

@@ -195,7 +195,7 @@ def list_relations(edition: Edition, record: Record, ties: Ties) -> Iterator[Rel
 def word_relation(edition: Edition, holder: Record, relation: WrittenRelation, other: Link) -> Relation:
     """Word a relation: its role, the record at its other end, its time, who says so."""
     source = link_named(edition, holder, "relations", relation.source) if relation.source else None
-    return Relation(relation.role, other, word_period(edition, relation), source)
+    return Relation(Text(relation.role, edition.mark_language(None)), other, word_period(edition, relation), source)
 
 
 def word_period(edition: Edition, relation: WrittenRelation) -> str:
@@ -213,13 +213,15 @@ def word_mentions(edition: Edition, record: Record) -> str:
     found, ui = edition.find_backlinks(record), edition.ui
     if not found.passages:
         return ""
-    articles = ui.count("articles_genitive", found.articles)
     if not found.articles:
         return ui.label("record.mentioned_records", sentences=ui.count("sentences_genitive", len(found.passages)))
     if not found.sentences:
-        return ui.label("record.mentioned_articles", articles=articles)
-    sentences = ui.count("sentences_genitive", found.sentences)
-    return ui.label("record.mentioned", sentences=sentences, articles=articles)
+        return ui.label("record.mentioned_articles", articles=ui.count("articles_genitive", found.articles))
+    return ui.label(
+        "record.mentioned",
+        sentences=ui.count("sentences_genitive", found.sentences),
+        articles=ui.count("articles_genitive", found.naming_articles),
+    )
 
 
 def link_published(edition: Edition, record: Record, published: Sequence[Record]) -> Link | None:

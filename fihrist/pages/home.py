@@ -45,8 +45,9 @@ def open_doors(edition: Edition) -> Iterator[Door]:
     for kind in ("people", "groups", "places"):
         records = edition.sort(edition.archive.kinds.get(kind, []))
         hint = ""
-        if len(records) > 1:
-            first, last = edition.name(records[0]).text, edition.name(records[-1]).text
+        names = [name.text for name in map(edition.name, records) if not name.lang]
+        if len(names) > 1:
+            first, last = names[0], names[-1]
             hint = ui.label("home.from_to", first=first, last=last)
         link = Link(ui.label(f"register.{kind}"), f"{kind}/index.html", kind=kind)
         yield Door(link, ui.number(len(records)), hint)
@@ -119,7 +120,8 @@ def plan_redirects(edition: Edition) -> Iterator[Page]:
         for former in record.fields.redirects:
             target = edition.link(record)
             view = RedirectView(target)
-            yield Page(f"{former}.html", "redirect.html", "redirect", target.text, view, indexed=False)
+            address = f"{former}.html"
+            yield Page(address, "redirect.html", "redirect", target.text, view, leads_to=record.address, indexed=False)
 
 
 def plan_not_found(edition: Edition) -> Iterator[Page]:

@@ -31,6 +31,8 @@ class Page:
     feed: str = ""
     """The address of its Atom feed, from the site's root."""
     record_id: str = ""
+    leads_to: str = ""
+    """Of a redirect: the address that search engines should keep instead."""
     indexed: bool = True
     """Whether search engines should list it."""
     translated: bool = True

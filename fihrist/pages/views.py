@@ -200,7 +200,7 @@ class Bar:
 class Relation:
     """A relation of a record with another, as seen from this record."""
 
-    role: str
+    role: Text
     record: Link
     period: str
     source: Link | None

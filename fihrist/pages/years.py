@@ -65,7 +65,7 @@ def list_months(edition: Edition, articles: list[Record]) -> Iterator[Month]:
         shown = list(group)
         date = shown[0].read(ArticleFields).date
         if month and date:
-            yield Month(edition.ui.month_year(date.year, month), f"m{month:02}", make_rows(edition, shown))
+            yield Month(edition.ui.month(month), f"m{month:02}", make_rows(edition, shown))
         else:
             heading = edition.ui.digits(str(date.year)) if date else edition.ui.label("register.undated")
             yield Month(heading, "m00", make_rows(edition, shown))

@@ -113,6 +113,6 @@ def test_articles_stand_under_their_year_and_month_newest_first(
 
     page = site.read("articles/2020/index.html")
     assert ["خبر b", "خبر a", "خبر c", "خبر d"] == re.findall(r"خبر \w", page)
-    assert ["حزيران 2020", "شباط 2020", "2020"] == re.findall(r"<h2[^>]*>([^<]*)", page)
+    assert ["حزيران", "شباط", "2020"] == re.findall(r"<h2[^>]*>([^<]*)", page)
     assert "خبر e" in site.read("articles/2019/index.html")
     assert "خبر بلا تاريخ" in site.read("articles/undated/index.html")
