@@ -193,7 +193,8 @@ def run_test(options: argparse.Namespace) -> int:
     import pytest
 
     os.chdir(PROJECT)
-    return int(pytest.main([*options.further]))
+    # Words that follow win: ``-n 0`` runs them one by one.
+    return int(pytest.main(["-n", "auto", *options.further]))
 
 
 def stop_for_errors(

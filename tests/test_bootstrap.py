@@ -16,16 +16,11 @@ PROJECT = Path(__file__).resolve().parent.parent
 PYENV = Path.home() / ".pyenv" / "versions"
 OLD_PYTHONS = [
     *(python for old in ("2.*", "3.[0-9].*", "3.10.*") for python in PYENV.glob(f"{old}/bin/python")),
-    *(
-        Path(found)
-        for old in ("python2.7", "python3.9")
-        if (found := shutil.which(old)) and "shims" not in found
-    ),
+    *(Path(found) for old in ("python2.7", "python3.9") if (found := shutil.which(old)) and "shims" not in found),
 ]
 LINES = {
     "too-new": (
-        "Python 3.15 is too new for the pinned packages: install Python 3.11 to 3.14 and run build.py "
-        "with it.",
+        "Python 3.15 is too new for the pinned packages: install Python 3.11 to 3.14 and run build.py with it.",
         "بايثون 3.15 أحدث من الحزم المثبَّتة الإصدار: ثبّت بايثون 3.11 إلى 3.14 وشغّل به build.py.",
     ),
     "no-network": (
@@ -43,8 +38,7 @@ LINES = {
     "no-wheel": (
         "There is no ready-made package for this system and Python 3.15 (Connection refused): use a 64-bit "
         "Python 3.11 to 3.14.",
-        "لا توجد حزمة جاهزة لهذا النظام مع بايثون 3.15 (Connection refused): استعمل بايثون 64 بت "
-        "من 3.11 إلى 3.14.",
+        "لا توجد حزمة جاهزة لهذا النظام مع بايثون 3.15 (Connection refused): استعمل بايثون 64 بت من 3.11 إلى 3.14.",
     ),
     "wrong-hash": (
         "A downloaded package is not the one in the lock (Connection refused): nothing of it was installed; "
@@ -68,8 +62,7 @@ LINES = {
         "البيئة أرشيف #1 معطوبة ولا يمكن حذفها (Connection refused): احذف هذا المجلد ثم أعد الأمر نفسه.",
     ),
     "not-an-environment": (
-        "أرشيف #1 is in the way and is not a Python environment: rename or delete it and run the same "
-        "command again.",
+        "أرشيف #1 is in the way and is not a Python environment: rename or delete it and run the same command again.",
         "أرشيف #1 يعترض الإعداد وليس بيئة بايثون: غيّر اسمه أو احذفه ثم أعد الأمر نفسه.",
     ),
     "incomplete": (
@@ -197,9 +190,7 @@ def test_a_python_with_all_packages_is_used_as_it_is(tmp_path: Path, monkeypatch
     assert not bootstrap.has_packages(want_tests=True)
 
 
-def test_a_python_without_the_packages_sets_up_dot_venv_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_python_without_the_packages_sets_up_dot_venv_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[tuple[Path, str]] = []
     monkeypatch.setattr(bootstrap, "PROJECT", tmp_path)
     monkeypatch.setattr(bootstrap, "has_packages", lambda **_: False)

@@ -177,9 +177,7 @@ def test_dates_sort_by_first_day_and_the_more_exact_before_the_less() -> None:
         "2020-02",
     ]
 
-    assert texts == [
-        parsed.text for parsed in sorted(map(parse_date, reversed(texts)), key=lambda d: d.sort_key)
-    ]
+    assert texts == [parsed.text for parsed in sorted(map(parse_date, reversed(texts)), key=lambda d: d.sort_key)]
 
 
 def test_a_date_is_filed_under_the_first_year_it_names() -> None:

@@ -61,9 +61,7 @@ def no_venv(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(subprocess, "run", run_without_pip)
     starts = environment.starts
-    monkeypatch.setattr(
-        environment, "starts", lambda python, *words: "import pip" in words or starts(python, *words)
-    )
+    monkeypatch.setattr(environment, "starts", lambda python, *words: "import pip" in words or starts(python, *words))
 
 
 @pytest.mark.usefixtures("no_venv")
@@ -146,9 +144,7 @@ def find_failure(folder: Path, tell: Tell) -> str:
     return caught.value.key
 
 
-def test_a_python_without_wheels_is_refused(
-    project: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_python_without_wheels_is_refused(project: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "SUPPORTED_BELOW", (3, 0))
 
     assert find_failure(project / ".venv", tell) == "too-new"
@@ -192,9 +188,7 @@ def test_a_python_without_ensurepip_is_told_the_package_to_install(
     project: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = "The virtual environment was not created successfully because ensurepip is not available."
-    monkeypatch.setattr(
-        subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1, said, "")
-    )
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1, said, ""))
 
     assert find_failure(project / ".venv", tell) == "no-pip"
 

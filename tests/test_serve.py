@@ -58,9 +58,7 @@ def test_nothing_is_kept_by_the_browser(server: ThreadingHTTPServer) -> None:
     "path",
     ["/missing.html", "/people/", "/../serve.py", "/%2e%2e/%2e%2e/etc/passwd", "/a%00b", "/index.html/"],
 )
-def test_what_is_missing_gets_the_page_of_the_site_and_no_list(
-    server: ThreadingHTTPServer, path: str
-) -> None:
+def test_what_is_missing_gets_the_page_of_the_site_and_no_list(server: ThreadingHTTPServer, path: str) -> None:
     response, text = ask(server, path)
 
     assert (404, "لا صفحة هنا") == (response.status, text)
@@ -92,9 +90,7 @@ def test_head_sends_no_text(server: ThreadingHTTPServer) -> None:
         ("LICENSE", "application/octet-stream"),
     ],
 )
-def test_types_do_not_depend_on_the_system(
-    server: ThreadingHTTPServer, site: Path, name: str, expected: str
-) -> None:
+def test_types_do_not_depend_on_the_system(server: ThreadingHTTPServer, site: Path, name: str, expected: str) -> None:
     (site / name).touch()
 
     assert expected == ask(server, "/" + name)[0].getheader("Content-Type")
@@ -110,9 +106,7 @@ def test_a_new_build_under_the_same_name_is_served(server: ThreadingHTTPServer, 
 
 def test_a_site_under_a_path_answers_there_alone(site: Path) -> None:
     server = start_server(site, 0, prefix="/repo/")
-    statuses = [
-        ask(server, path)[0].status for path in ("/repo/", "/repo/index.html", "/repo", "/index.html")
-    ]
+    statuses = [ask(server, path)[0].status for path in ("/repo/", "/repo/index.html", "/repo", "/index.html")]
     target = ask(server, "/repo")[0].getheader("Location")
     folder = ask(server, "/repo/people")[0].getheader("Location")
     address = find_address(server)

@@ -23,9 +23,7 @@ def test_the_article_counts_in_later_words() -> None:
     assert names == sort_names(*names)
 
 
-@pytest.mark.parametrize(
-    "name", ["الله", "ألمانيا", "المانيا", "آل سعود", "إلياس", "الياس", "ألتون كوبري", "ألف"]
-)
+@pytest.mark.parametrize("name", ["الله", "ألمانيا", "المانيا", "آل سعود", "إلياس", "الياس", "ألتون كوبري", "ألف"])
 def test_two_first_letters_that_belong_to_the_word_stay(name: str) -> None:
     assert "أ" == find_letter(name)
 

@@ -1,7 +1,5 @@
 """Folding: what readers write in several ways becomes one way."""
 
-import sys
-
 import pytest
 
 from fihrist.arabic.fold import LETTERS, fold, fold_words
@@ -57,7 +55,7 @@ def test_other_scripts_keep_their_accents() -> None:
 
 
 def test_folding_twice_is_folding_once_for_every_character() -> None:
-    characters = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+    characters = [chr(code) for code in range(0x1F000) if not 0xD800 <= code <= 0xDFFF]
     text = "\n".join(characters)
 
     assert fold(text) == fold(fold(text))

@@ -112,9 +112,7 @@ def test_an_article_of_one_repeated_paragraph_has_as_many_anchors(number: int) -
 def test_only_the_first_of_equal_paragraphs_keeps_the_plain_anchor_as_a_former_one() -> None:
     (plain,) = assign_own("نعم")
 
-    assert [(), (plain,), (), ()] == [
-        anchor.former for anchor in assign_anchors(["لا", "نَعم", "ربما", "نعم!"])
-    ]
+    assert [(), (plain,), (), ()] == [anchor.former for anchor in assign_anchors(["لا", "نَعم", "ربما", "نعم!"])]
 
 
 def test_a_page_holds_no_anchor_twice() -> None:

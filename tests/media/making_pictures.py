@@ -68,9 +68,7 @@ def examine(content: bytes, format: str = "JPEG") -> ImageFacts:
 def publish(content: bytes, format: str = "JPEG") -> list[bytes]:
     """Publish a picture; gives the bytes of the cleaned original and of the thumbnails."""
     picture = plan_picture(examine(content, format), f"media/raqqa.{SUFFIXES[format]}")
-    return [
-        bytes(file.content) for file in publish_image(content, picture) if isinstance(file.content, bytes)
-    ]
+    return [bytes(file.content) for file in publish_image(content, picture) if isinstance(file.content, bytes)]
 
 
 def find_traces(content: bytes) -> list[bytes]:

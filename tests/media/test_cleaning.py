@@ -138,9 +138,7 @@ def test_an_animation_keeps_its_frames_and_has_no_thumbnail(format: str) -> None
 
     assert [[]] == [find_traces(content) for content in published]
     before, after = read(original), read(published[0])
-    assert [f.tobytes() for f in ImageSequence.Iterator(before)] == [
-        f.tobytes() for f in ImageSequence.Iterator(after)
-    ]
+    assert [f.tobytes() for f in ImageSequence.Iterator(before)] == [f.tobytes() for f in ImageSequence.Iterator(after)]
     assert (0, before.info["duration"]) == (after.info["loop"], after.info["duration"])
 
 

@@ -26,9 +26,7 @@ def test_a_colour_profile_keeps_its_colours_and_forgets_its_device(version: floa
     cleaned = clean_profile(bytes(original))
 
     shown = [
-        ImageCms.profileToProfile(
-            draw_picture(), ImageCms.ImageCmsProfile(io.BytesIO(profile)), lab, outputMode="LAB"
-        )
+        ImageCms.profileToProfile(draw_picture(), ImageCms.ImageCmsProfile(io.BytesIO(profile)), lab, outputMode="LAB")
         for lab in [ImageCms.createProfile("LAB")]
         for profile in (bytes(original), cleaned)
     ]

@@ -50,20 +50,14 @@ def test_clean_pictures_give_no_warning_and_others_one_for_each_kind() -> None:
 
     assert () == examine(clean).private
     assert [
-        report("content/media/raqqa.jpg", 0, f"image-holds-{kind}")
-        for kind in ("gps", "device", "author", "time")
+        report("content/media/raqqa.jpg", 0, f"image-holds-{kind}") for kind in ("gps", "device", "author", "time")
     ] == list(check_image(examine(telling), "content/media/raqqa.jpg"))
 
 
 def make_bomb() -> bytes:
     """Make a PNG of some bytes that announces 100,000 × 100,000 pixels."""
     head = make_chunk(b"IHDR", b"\0\1\x86\xa0" * 2 + b"\x01\0\0\0\0")
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + head
-        + make_chunk(b"IDAT", zlib.compress(bytes(100)))
-        + make_chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + head + make_chunk(b"IDAT", zlib.compress(bytes(100))) + make_chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(

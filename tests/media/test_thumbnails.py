@@ -54,9 +54,7 @@ def test_pictures_of_every_colour_mode_get_a_thumbnail_of_like_lightness(mode: s
     grey = Image.new("L", (500, 10), 156)
     picture = Image.new("I;16", (500, 10), 156 * 256) if mode == "I;16" else grey.convert("RGB").convert(mode)
 
-    thumbnail = (
-        read(publish(save(picture, format), format)[1]).convert("L").resize((1, 1), Image.Resampling.BOX)
-    )
+    thumbnail = read(publish(save(picture, format), format)[1]).convert("L").resize((1, 1), Image.Resampling.BOX)
 
     assert thumbnail.getpixel((0, 0)) == pytest.approx(156, abs=10)
 

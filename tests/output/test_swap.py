@@ -66,9 +66,7 @@ Way = Callable[[pytest.MonkeyPatch], None]
 
 
 @WAYS
-def test_every_way_of_swapping_gives_the_same_site(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, way: Way
-) -> None:
+def test_every_way_of_swapping_gives_the_same_site(desk: Desk, monkeypatch: pytest.MonkeyPatch, way: Way) -> None:
     way(monkeypatch)
     desk.build(FORMER)
 
@@ -81,9 +79,7 @@ def test_every_way_of_swapping_gives_the_same_site(
 
 
 @WAYS
-def test_a_link_among_the_pages_gives_way_to_a_page(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, way: Way
-) -> None:
+def test_a_link_among_the_pages_gives_way_to_a_page(desk: Desk, monkeypatch: pytest.MonkeyPatch, way: Way) -> None:
     way(monkeypatch)
     desk.build(FORMER)
     other = desk.archive / "other.html"
@@ -249,9 +245,7 @@ def test_a_file_that_cannot_be_moved_brings_everything_back(
     assert [".fihrist-site", "articles", "file", "folder", "index.html"] == list_top(desk)
 
 
-def test_a_second_rename_that_fails_brings_the_former_site_back(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_rename_that_fails_brings_the_former_site_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(old: Path, new: Path) -> None:
         if ".fihrist-new-" in old.name:
             raise PermissionError(errno.EACCES, "held open", str(old))

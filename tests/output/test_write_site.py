@@ -131,9 +131,7 @@ def test_empty_folders_vanish(desk: Desk) -> None:
 
     desk.build(FORMER)
 
-    assert ["al-jahiz.html", "qudama.html"] == sorted(
-        path.name for path in (desk.output / "people").iterdir()
-    )
+    assert ["al-jahiz.html", "qudama.html"] == sorted(path.name for path in (desk.output / "people").iterdir())
 
 
 def test_a_file_can_become_a_folder_and_a_folder_a_file(desk: Desk) -> None:
@@ -169,9 +167,7 @@ def test_the_folder_keeps_its_rights(desk: Desk) -> None:
     assert 0o750 == desk.output.stat().st_mode & 0o777
 
 
-@pytest.mark.parametrize(
-    "trouble", [KeyboardInterrupt(), RuntimeError("خلل"), OSError(errno.ENOSPC, "elsewhere")]
-)
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt(), RuntimeError("خلل"), OSError(errno.ENOSPC, "elsewhere")])
 def test_what_stops_the_making_of_files_leaves_the_former_site_and_passes_as_it_is(
     desk: Desk, trouble: BaseException
 ) -> None:
@@ -196,9 +192,7 @@ def test_an_original_that_cannot_be_read_is_no_trouble_of_the_output(desk: Desk)
     assert [] == desk.list_beside()
 
 
-@pytest.mark.parametrize(
-    ("number", "code"), [(errno.ENOSPC, "output-full"), (errno.EIO, "output-unwritable")]
-)
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "output-full"), (errno.EIO, "output-unwritable")])
 def test_a_disk_that_refuses_leaves_the_former_site(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
@@ -267,10 +261,7 @@ write_site(make(), Path(sys.argv[1]), archive=Path(sys.argv[2]))
 
 
 def test_neighbours_with_like_names_are_left_alone(desk: Desk) -> None:
-    names = [
-        desk.output.name + suffix
-        for suffix in (".fihrist-newspaper", ".fihrist-older", ".old", "2.fihrist-old")
-    ]
+    names = [desk.output.name + suffix for suffix in (".fihrist-newspaper", ".fihrist-older", ".old", "2.fihrist-old")]
     for name in names:
         (desk.output.parent / name).mkdir(parents=True)
 
