@@ -13,9 +13,6 @@ from fihrist.linking import Mention
 from fihrist.markup.texts import Text
 from fihrist.records import Record
 
-LONGEST = 350
-"""Code points of a sentence as shown; news texts go on for whole paragraphs without a full stop."""
-
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
@@ -120,7 +117,7 @@ def quote_sentence(
 ) -> Backlink:
     """Quote one sentence, trimmed around its mentions."""
     whole = (spans[0][0], spans[-1][1])
-    start, end = trim_around(text.plain, sentence, whole, most=LONGEST)
+    start, end = trim_around(text.plain, sentence, whole)
     return Backlink(holder, text, start, end, spans, (start > sentence[0], end < sentence[1]))
 
 

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+from urllib.parse import urlsplit
 
 from fihrist.bootstrap import choose_language, find_command
-from fihrist.config import ConfigError
+from fihrist.config import ConfigError, read_config
 from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say, write_problem
 
 if TYPE_CHECKING:
@@ -25,12 +26,17 @@ def main(argv: Sequence[str]) -> int:
     options = read_options(argv, language)
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except ConfigError as error:
         print_problems(error.problems, language, sys.stderr)
         return NO_SITE
     except SiteError as error:
         print_problems([error.problem], language, sys.stderr)
         return NO_SITE
+    except BrokenPipeError:
+        # Who reads has seen enough («| head»); Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     return code
 
 
@@ -100,6 +106,7 @@ def run_build(options: argparse.Namespace) -> int:
     from fihrist.output import check_output, restore_output, write_site
     from fihrist.progress import show_progress
 
+    read_config(options.archive, options.base_url)
     check_output(options.output, options.archive)
     restore_output(options.output)
     with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
@@ -140,9 +147,11 @@ def run_serve(options: argparse.Namespace) -> int:
     code = run_build(options)
     if code != OK:
         return code
+    base = urlsplit(read_config(options.archive, options.base_url).base_url)
     serve_folder(
         options.output,
         port=options.port,
+        prefix=base.path or "/",
         tell=lambda address: print(say(options.language, "serve.address", address=address), flush=True),
     )
     return OK

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from fihrist.problems import Problem, SiteError, report, sort_problems
+from fihrist.reading import read_text
 
 FILE = "site.toml"
 Folder = Literal["person", "group", "place"]
@@ -72,13 +73,13 @@ def read_config(archive: Path, base_url: str = "") -> Config:
     file = archive / FILE
     if not file.is_file():
         raise ConfigError([report(FILE, 0, "no-site-file", folder=archive)])
+    text, problems = read_text(file, FILE)
+    if problems:
+        raise ConfigError(problems)
     try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         values = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise ConfigError([report(FILE, 0, "not-utf-8")]) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([explain_syntax(FILE, str(error))]) from None
+        raise ConfigError([explain_syntax(FILE, str(error), text)]) from None
     except RecursionError:
         raise ConfigError([report(FILE, 0, "bad-toml", reason="[[[[…")]) from None
     except ValueError as error:  # a number of thousands of digits
@@ -99,11 +100,11 @@ class ConfigError(SiteError):
         super().__init__(self.problems[0])
 
 
-def explain_syntax(path: str, message: str) -> Problem:
+def explain_syntax(path: str, message: str, text: str) -> Problem:
     """Turn TOML's own error into a problem with its line."""
     place = re.search(r"\(at line (\d+), column \d+\)", message)
     reason = re.sub(r"\s*\(at .*\)", "", message)
-    return report(path, int(place[1]) if place else 0, "bad-toml", reason=reason)
+    return report(path, int(place[1]) if place else text.count("\n") + 1, "bad-toml", reason=reason)
 
 
 def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
@@ -123,7 +124,8 @@ def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
             choices = str(context["expected"]) if isinstance(context, dict) else ""
             known_words = choices.replace(" or ", ", ")
             return report(FILE, line, "wrong-choice", field=name, value=detail["input"], known=known_words)
-    return report(FILE, line, "wrong-setting", field=name, value=str(detail["input"])[:60])
+    expected = f"setting-{key[0]}"
+    return report(FILE, line, "wrong-setting", field=name, value=str(detail["input"])[:60], expected=expected)
 
 
 def find_settings(table: tuple[str, ...]) -> type[Settings]:

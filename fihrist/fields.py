@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from fihrist.arabic.digits import read_digits
 from fihrist.dates import ArchiveDate, DateError, parse_date
 
 
@@ -37,7 +38,7 @@ def read_date(value: object) -> object:
 
 def read_web_address(value: str) -> str:
     """A web address begins with http:// or https://."""
-    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+    if not re.fullmatch(r"https?://[^\s/<>\"\[\]]+(/[^\s<>\"]*)?", value):
         raise PydanticCustomError("bad-url", "web address", {"value": value})
     return value
 
@@ -109,12 +110,13 @@ class Relation(Table):
     """How a record is tied to another, when, and who says so."""
 
     to: Annotated[Text, Refers(), Field(description="the other record")]
-    role: Annotated[Text, Field(description="what the other record is to this one")]
+    role: Annotated[Text, Field(description="what ties the two, in words that are right on both pages")]
     from_: Annotated[Date | None, Field(alias="from")] = None
     until: Date | None = None
     source: Annotated[Text | None, Refers(or_text=True), Field(description="a record's id or plain text")] = None
 
 
+Degrees = Annotated[float, BeforeValidator(lambda value: read_digits(value) if isinstance(value, str) else value)]
 Status = Literal["draft", "published", "withdrawn"]
 NameForm = Annotated[Name, BeforeValidator(read_name, json_schema_input_type=Name | Text)]
 Names = Annotated[
@@ -209,7 +211,7 @@ class PlaceFields(AuthorityFields):
     """A place."""
 
     coordinates: Annotated[
-        tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None,
+        tuple[Annotated[Degrees, Field(ge=-90, le=90)], Annotated[Degrees, Field(ge=-180, le=180)]] | None,
         Field(description="[latitude, longitude] in degrees"),
     ] = None
     within: Annotated[Text | None, Refers("places"), Field(description="the place it lies in")] = None

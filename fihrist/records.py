@@ -95,8 +95,8 @@ def read_holdings(
 ) -> tuple[Holdings, list[Problem]]:
     """Read the content of the archive in a folder, with every problem met; `advance` may show the progress."""
     content = folder / "content"
-    files = list(find_sources(content))
-    problems = [*check_ids(files, content)]
+    files, problems = find_sources(content)
+    problems += check_ids(files, content)
     sources: list[Source] = []
     for file in advance(files):
         source, found = read_source(file, content)

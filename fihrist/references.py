@@ -104,13 +104,15 @@ class Target:
 def read_address(written: str, holder: RecordId, directory: Directory) -> Target:
     """Read an address as a text gives it: from ``content/`` or, beginning with a dot, from the text's own folder."""
     if scheme := SCHEME.match(written):
-        kind = AddressKind.OUTSIDE if scheme[1].lower() in OUTSIDE else AddressKind.UNSAFE
-        return Target(kind, written)
+        if scheme[1].lower() not in OUTSIDE:
+            return Target(AddressKind.UNSAFE, written)
+        has_host = not scheme[1].lower().startswith("http") or re.match(r"https?://[^\s/\[\]]+", written, re.IGNORECASE)
+        return Target(AddressKind.OUTSIDE if has_host else AddressKind.UNKNOWN, written)
     if written.startswith("//"):
         return Target(AddressKind.UNSAFE, written)
     path, _, anchor = written.partition("#")
     if not path:
-        return Target(AddressKind.HERE, holder, anchor)
+        return Target(AddressKind.HERE if anchor else AddressKind.UNKNOWN, holder if anchor else written, anchor)
     if path.startswith("."):
         path = posixpath.join(posixpath.dirname(holder), path)
     path = posixpath.normpath(path.lstrip("/"))

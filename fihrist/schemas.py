@@ -4,14 +4,18 @@ import json
 from pathlib import Path
 
 from fihrist.fields import KINDS, SINGULAR
+from fihrist.problems import fail
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def write_schemas(folder: Path) -> list[Path]:
     """Write a schema for each kind of record into a folder; gives the files."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise fail(folder.as_posix(), "new-unwritable", reason=error.strerror or error) from None
     for kind, model in KINDS.items():
         schema = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
         file = folder / f"{SINGULAR[kind]}.schema.json"

@@ -48,9 +48,9 @@ TYPES = {
 """What a file is, by the end of its name."""
 
 
-def serve_folder(folder: Path, *, port: int = 8000, tell: Callable[[str], object] = print) -> None:
-    """Serve a folder until Ctrl-C; `tell` is called once with the address, when a browser can open it."""
-    with make_server(folder, port=port) as server:
+def serve_folder(folder: Path, *, port: int = 8000, prefix: str = "/", tell: Callable[[str], object] = print) -> None:
+    """Serve a folder under a path until Ctrl-C; `tell` is called once with the address, when a browser can open it."""
+    with make_server(folder, port=port, prefix=prefix) as server:
         tell(find_address(server))
         try:
             server.serve_forever()

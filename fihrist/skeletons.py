@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fihrist.fields import KINDS, SINGULAR, Fields, field_names
 from fihrist.ids import check_id, propose_id
-from fihrist.problems import SiteError, fail, report
+from fihrist.problems import fail
 
 FOLDERS = {singular: folder for folder, singular in SINGULAR.items()}
 
@@ -13,11 +13,11 @@ REQUIRED = {"article": "title", "person": "name", "group": "name", "place": "nam
 COMMENTS: dict[str, dict[str, str]] = {
     "en": {
         "head": "Fill in the first field; remove the # before a field to use it. All fields: docs/editing.md",
-        "text": "The text comes here. `[[people/id|words as they stand]]` names a record.",
+        "text": "The text comes below the next line. [[people/id|words as they stand]] names a record in it.",
     },
     "ar": {
         "head": "املأ الحقل الأول، واحذف # من أول أي حقل تريد استعماله. الحقول كلها في docs/editing.md",
-        "text": "النصّ هنا. تشير `[[people/id|الكلمات كما وردت]]` إلى سجلّ.",
+        "text": "النصّ تحت السطر الآتي، وتشير فيه [[people/id|الكلمات كما وردت]] إلى سجلّ.",
     },
 }
 
@@ -68,13 +68,14 @@ def make_record(archive: Path, singular: str, name: str, language: str) -> Path:
     Raises SiteError where the id cannot be one, the file is there already, or cannot be written.
     """
     folder = FOLDERS[singular]
-    record_id = name.removesuffix(".md").removeprefix("content/").removeprefix(f"{folder}/")
-    record_id = f"{folder}/{record_id}"
+    if not (archive / "site.toml").is_file():
+        raise fail("site.toml", "no-site-file", folder=archive)
+    name = name.removesuffix(".md").strip("/").removeprefix("content/").removeprefix(f"{folder}/")
+    record_id = f"{folder}/{name}"
     place = f"content/{record_id}.md"
-    if wrong := check_id(record_id):
-        code, _ = wrong
-        proposal = f"content/{propose_id(record_id)}.md"
-        raise SiteError(report(place, 0, code, id=record_id, proposal=proposal))
+    if check_id(record_id):
+        proposal = find_free_id(name)
+        raise fail(place, "new-bad-id", id=name, kind=singular, proposal=proposal)
     file = archive / place
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -87,6 +88,14 @@ def make_record(archive: Path, singular: str, name: str, language: str) -> Path:
     return file
 
 
+def find_free_id(name: str) -> str:
+    """Propose an id near a name that cannot be one, without its folder."""
+    proposal = propose_id(name)
+    while wrong := check_id(proposal):
+        proposal = wrong[1]
+    return proposal
+
+
 def write_skeleton(model: type[Fields], singular: str, language: str) -> str:
     """Write a skeleton: the required field empty, all others as comments."""
     required, words = REQUIRED[singular], COMMENTS[language]
@@ -96,4 +105,4 @@ def write_skeleton(model: type[Fields], singular: str, language: str) -> str:
     common = [name for name in order if name in Fields.model_fields]
     own = [name for name in order if name not in common]
     lines += [f"# {name}: {EXAMPLES[name]}" for name in [*own, *common] if name in EXAMPLES]
-    return "\n".join([*lines, "---", "", words["text"], ""])
+    return "\n".join([*lines, f"# {words['text']}", "---", "", ""])

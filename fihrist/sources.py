@@ -6,14 +6,15 @@ The front matter is read from YAML's nodes, which keep every value as it was wri
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from fihrist.ids import RecordId
-from fihrist.problems import Problem, report
+from fihrist.problems import Problem, fail, report
+from fihrist.reading import read_text
 
 try:
     from yaml import CSafeLoader as Loader
@@ -24,17 +25,9 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 Key = tuple[str | int, ...]
 """The way to a value: ``("images", 0, "alt")``."""
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes of one content file; the longest novels stay below it."""
 DEEPEST = 40
 """Tables and lists within one another; no field needs more than three."""
 FENCE = "---"
-CONTROLS: dict[int, str | None] = {
-    **{code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (0x09, 0x0A)},
-    0x2028: " ",
-    0x2029: " ",
-}
-"""What word processors leave behind: HTML and XML hold no controls, and YAML alone takes the last two for line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +47,41 @@ class Source:
     """The line of the file where the body begins."""
 
 
-def find_sources(content: Path) -> Iterator[Path]:
-    """List the Markdown files below a folder, in the order of their paths; hidden files and folders are left out."""
-    for folder, folders, names in os.walk(content):
+def find_sources(content: Path) -> tuple[list[Path], list[Problem]]:
+    """List the Markdown files below a folder, in the order of their paths, and what stands in the way of that.
+
+    Hidden files and folders are left out. Raises SiteError where there is no such folder: a build would put an empty
+    site in the place of the one that is published.
+    """
+    if not content.is_dir():
+        raise fail("content", "no-content", folder=content)
+    found: list[Path] = []
+    problems: list[Problem] = []
+
+    def note_refusal(error: OSError) -> None:
+        path = Path(error.filename).relative_to(content.parent).as_posix()
+        problems.append(report(path, 0, "unreadable", reason=error.strerror or error))
+
+    for folder, folders, names in os.walk(content, onerror=note_refusal):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(".md") and not name.startswith("."):
-                yield Path(folder, name)
+        for file in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            if file.suffix.lower() == ".md":
+                # A pipe or a device would be waited for without end; a link that leads nowhere is told by its reading.
+                if file.is_file() or not file.exists():
+                    found.append(file)
+                else:
+                    path = file.relative_to(content.parent).as_posix()
+                    problems.append(report(path, 0, "unreadable", reason="pipe"))
+            elif file.suffix.lower() in STRAY:
+                path = file.relative_to(content.parent).as_posix()
+                problems.append(report(path, 0, "not-a-record", proposal=f"{file.stem.removesuffix('.md')}.md"))
+    if not (found or problems):
+        problems.append(report("content", 0, "no-records"))
+    return found, problems
+
+
+STRAY = (".markdown", ".mdown", ".txt", ".doc", ".docx", ".odt", ".rtf")
+"""Endings of files that were perhaps meant as records."""
 
 
 def read_source(file: Path, content: Path) -> tuple[Source | None, list[Problem]]:
@@ -68,28 +89,7 @@ def read_source(file: Path, content: Path) -> tuple[Source | None, list[Problem]
     record_id = file.relative_to(content).as_posix()[: -len(".md")]
     path = f"content/{record_id}{file.suffix}"
     text, problems = read_text(file, path)
-    if text is None:
-        return None, problems
-    return split_source(record_id, path, text)
-
-
-def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file whatever Windows made of it: a byte-order mark and CRLF are as if they were not there."""
-    try:
-        size = file.stat().st_size
-        if size > LARGEST:
-            return None, [report(path, 0, "file-too-large", size=f"{size / 1e6:.1f}", most=LARGEST // 1_000_000)]
-        raw = file.read_bytes()
-    except OSError as error:
-        return None, [report(path, 0, "unreadable", reason=error.strerror or error)]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return None, [report(path, line, "not-utf-8")]
-    if "\0" in text:
-        return None, [report(path, text.count("\n", 0, text.index("\0")) + 1, "not-utf-8")]
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROLS), []
+    return (None, problems) if problems else split_source(record_id, path, text)
 
 
 def split_source(record_id: RecordId, path: str, text: str) -> tuple[Source | None, list[Problem]]:
@@ -140,6 +140,12 @@ def find_depth(text: str) -> int:
     return 0
 
 
+STANDARD = tuple(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
+)
+"""What YAML itself takes values for. Any other tag is a word that an editor began with an exclamation mark."""
+
 YAML_FAULTS = {
     "mapping values are not allowed in this context": "yaml-colon",
     "mapping values are not allowed here": "yaml-colon",
@@ -147,6 +153,8 @@ YAML_FAULTS = {
     "did not find expected ',' or ']'": "yaml-bracket",
     "did not find expected ',' or '}'": "yaml-bracket",
     "found character that cannot start any token": "yaml-character",
+    "found a tab character that violates indentation": "yaml-character",
+    "found a tab character where an indentation space is expected": "yaml-character",
 }
 """What libyaml says of the commonest faults → the code that tells it in the editor's language."""
 
@@ -184,6 +192,8 @@ class NodeReader:
             self.problems.append(report(self.path, self.lines[held], "yaml-alias"))
             return None
         self.seen.add(id(node))
+        if not node.tag.startswith(STANDARD):
+            self.problems.append(report(self.path, line, "yaml-tag", tag=node.tag.removeprefix("tag:yaml.org,2002:")))
         if isinstance(node, yaml.MappingNode):
             return self.read_table(node, key)
         if isinstance(node, yaml.SequenceNode):

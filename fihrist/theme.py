@@ -13,6 +13,7 @@ from fihrist.config import Config, explain_syntax
 from fihrist.files import File
 from fihrist.interface import Interface, load_interface
 from fihrist.problems import SiteError, fail
+from fihrist.reading import read_text
 
 PROJECT_THEME = Path(__file__).resolve().parent.parent / "theme"
 STYLE_SHEET = "theme/css/site.css"
@@ -60,12 +61,14 @@ def read_interface(theme: Theme, language: str, config: Config) -> Interface:
 
 def read_labels(file: Path) -> dict[str, Any]:
     """Read a file of labels."""
+    path = f"theme/labels/{file.name}"
+    text, problems = read_text(file, path)
+    if problems:
+        raise SiteError(problems[0])
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise fail(f"theme/labels/{file.name}", "not-utf-8") from None
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SiteError(explain_syntax(f"theme/labels/{file.name}", str(error))) from None
+        raise SiteError(explain_syntax(path, str(error), text)) from None
 
 
 def merge_tables(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

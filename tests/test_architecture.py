@@ -10,7 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
-    "problems", "files", "arabic", "ids", "dates", "interface", "config", "kinds", "sources", "fields", "validation",
+    "problems", "reading", "files", "arabic", "ids", "dates", "interface", "config", "kinds", "sources", "fields",
+    "validation",
     "markup", "references", "records", "publish", "linking", "archive", "backlinks", "checks", "media", "pages",
     "theme", "render", "exports", "search", "output", "serve", "listing", "skeletons", "schemas", "build", "progress",
     "commands",

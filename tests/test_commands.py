@@ -1,7 +1,10 @@
 """What the commands print, write and return."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,13 @@ from conftest import MakeArchive, Run
 from fihrist.fields import SINGULAR
 from fihrist.skeletons import REQUIRED
 
+PROJECT = Path(__file__).parents[1]
+
 GOOD = {
     "articles/market.md": write_record("قالت [[salma|سلمى]].\n", title="سوق"),
     "people/salma.md": write_record(name="سلمى"),
 }
+MANY = {**GOOD, "articles/long.md": write_record("قالت [[salma|سلمى]].\n\n" * 3000, title="سوق")}
 BAD = {"articles/market.md": write_record(tittle="سوق")}
 WARNED = {
     "people/salma.md": write_record(name="سلمى", status="draft"),
@@ -194,7 +200,7 @@ def test_every_commented_field_of_a_new_record_is_a_field_of_its_kind(
 
     text = file.read_text("utf-8").replace(f"{REQUIRED[kind]}: ''", f"{REQUIRED[kind]}: طاحونة")
     head, fence, body = text.partition("\n---\n\n")
-    first, _, *fields = head.split("\n")
+    first, _, *fields, _ = head.split("\n")
     file.write_text("\n".join([first, *(line.removeprefix("# ") for line in fields)]) + fence + body, "utf-8")
 
     codes = find_codes(run("check", "--quiet", "--archive", archive)[1])
@@ -214,16 +220,70 @@ def test_a_new_record_never_overwrites_one(make_archive: MakeArchive, run: Run) 
 
 
 @pytest.mark.parametrize(
-    ("written", "code"), [("سلمى", "bad-id"), ("con", "windows-id"), ("index", "reserved-id"), ("../../x", "bad-id")]
+    ("written", "proposed"),
+    [("سلمى", "slma"), ("con", "con-1"), ("index", "index-1"), ("../../x", "x"), ("", "x"), ("Salma", "salma")],
 )
-def test_a_new_record_with_an_impossible_id_is_refused(
-    make_archive: MakeArchive, run: Run, written: str, code: str
+def test_a_new_record_with_an_impossible_id_is_refused_with_one_that_can_be(
+    make_archive: MakeArchive, run: Run, written: str, proposed: str
 ) -> None:
     archive = make_archive({})
     before = read_folder(archive.parent)
 
-    assert f"[{code}]" in run("new", "person", written, "--archive", archive)[2]
+    said = run("new", "person", written, "--archive", archive)[2]
+
+    assert f"use: new person {proposed} [new-bad-id]" in said
     assert before == read_folder(archive.parent)
+    assert 0 == run("new", "person", proposed, "--archive", archive)[0]
+
+
+def test_nothing_is_begun_where_no_archive_stands(tmp_path: Path, run: Run) -> None:
+    assert "[no-site-file]" in run("new", "person", "salma", "--archive", tmp_path)[2]
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_site_is_never_replaced_by_an_empty_one(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD)
+    run("build", "--archive", archive)
+    before = read_folder(archive / "_site")
+    shutil.rmtree(archive / "content")
+
+    missing = run("build", "--archive", archive)
+    (archive / "content").mkdir()
+    empty = run("build", "--archive", archive)
+
+    assert (2, 1) == (missing[0], empty[0])
+    assert "[no-content]" in missing[2]
+    assert "[no-records]" in empty[2]
+    assert before == read_folder(archive / "_site")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among files there")
+def test_a_pipe_among_the_records_is_not_waited_for(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD)
+    os.mkfifo(archive / "content" / "people" / "pipe.md")
+
+    assert "content/people/pipe.md: cannot be read" in run("check", "--archive", archive)[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe looks otherwise there")
+def test_who_has_read_enough_closes_the_pipe_without_complaint(make_archive: MakeArchive) -> None:
+    command = [sys.executable, "build.py", "mentions", "--json", "--archive", str(make_archive(MANY))]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+
+        assert b"" == process.stderr.read()
+
+
+def test_schemas_go_nowhere_where_a_file_stands(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(GOOD)
+
+    code, _, said = run("schema", archive / "site.toml")
+
+    assert 2 == code
+    assert "[new-unwritable]" in said
 
 
 @pytest.mark.parametrize("written", ["salma", "people/salma", "people/salma.md", "content/people/salma.md"])
@@ -326,4 +386,4 @@ def test_a_moved_archive_builds_where_it_stands_now(make_archive: MakeArchive, r
 
 
 def test_settings_may_lack_everything_but_a_title(make_archive: MakeArchive, run: Run) -> None:
-    assert 0 == run("build", "--archive", make_archive({}, SETTINGS.splitlines()[0]))[0]
+    assert 0 == run("build", "--archive", make_archive(GOOD, SETTINGS.splitlines()[0]))[0]

@@ -12,6 +12,7 @@ _LETTER = f"[{LATIN}{ACCENTS}\u02b9-\u02bf]"
 _PART = f"[0-9²³¹{_LETTER[1:]}"
 _JOINT = r"[.\-\u2010-\u2015/'’&_,:+@#=?%~·]"
 _GAP = rf"(?:[ \u00a0]|{_JOINT})"
+_LATIN = re.compile(f"[{LATIN}]")
 _LATIN_RUN = re.compile(
     rf"(?<![0-9])[@#\u02b9-\u02bf]?[0-9]*[{LATIN}]{_PART}*"  # a word, a handle, 3D
     rf"(?:{_JOINT}{{1,3}}{_PART}+"  # F-16, t.co/x
@@ -39,3 +40,10 @@ def find_direction(text: str) -> Direction:
         if strength in ("R", "AL"):
             return "rtl"
     return "rtl"
+
+
+def is_left_to_right(text: str) -> bool:
+    """Whether a text has Latin letters and none that run from right to left, so that it is a line of its own."""
+    return _LATIN.search(text) is not None and not any(
+        unicodedata.bidirectional(character) in ("R", "AL") for character in text
+    )

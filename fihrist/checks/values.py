@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from fihrist.config import FILE, find_setting
 from fihrist.dates import ArchiveDate
 from fihrist.fields import SINGULAR, AuthorityFields, GroupFields, PersonFields
 from fihrist.kinds import list_kinds
 from fihrist.problems import Problem, report
+from fihrist.reading import read_text
 from fihrist.records import Holdings, Record
 
 
@@ -62,10 +64,12 @@ def check_outlets(holdings: Holdings) -> Iterator[Problem]:
         found = holdings.directory.find(target, "groups")
         if len(found) != 1:
             file = f"content/groups/{target.removeprefix('groups/')}.md"
-            yield report("site.toml", 0, "unknown-outlet", name=written, value=target, file=file)
+            text, _ = read_text(holdings.folder / FILE, FILE)
+            line = find_setting(text, ("outlets", written))
+            yield report(FILE, line, "unknown-outlet", name=written, value=target, file=file)
 
 
 def check_base_url(holdings: Holdings) -> Iterator[Problem]:
     """A site that has an address says so."""
     if not holdings.config.base_url:
-        yield report("site.toml", 0, "no-base-url")
+        yield report(FILE, 0, "no-base-url")

@@ -1,14 +1,14 @@
 """From a body's tokens to its blocks ``::: name``, with their attributes, and to what is wrong with its markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markdown_it.token import Token
 
-from fihrist.markup.rules import BLOCKS
+from fihrist.markup.rules import BLOCKS, DEEPEST
 from fihrist.markup.texts import Fault, Head
 
-ATTRIBUTE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|«([^»]*)»|([^\s}]+))""")
+ATTRIBUTE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|«([^»]*)»|([^\s}"'«»]+))""")
 CELL_MENTION = re.compile(r"\[\[[^\[\]|\\]*\|[^\[\]]*\]\]")
 BAR = re.compile(r"(?<!\\)\|")
 
@@ -30,15 +30,37 @@ def read_attributes(info: str) -> dict[str, str]:
     return {match[1]: next(filter(None, match.groups()[1:]), "") for match in ATTRIBUTE.finditer(info)}
 
 
+FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
+LEFT_OVER = (
+    (re.compile(r"\[\[[^\]\n]*\]{0,2}|\]\]"), "broken-mention"),
+    (re.compile(r"\[\^[^\]\s]+\]"), "unknown-footnote"),
+)
+"""What readers would see as typed, though its writer meant something by it → the problem's code."""
+
+
+def find_unused_footnotes(labels: Mapping[str, int], lines: list[str], first_line: int) -> Iterator[Fault]:
+    """A footnote is referred to, else its words are lost; `labels` are markdown-it's: ``:1`` → its number or -1."""
+    for number, line in enumerate(lines):
+        found = FOOTNOTE.match(line)
+        if found and labels.get(f":{found[1]}", 0) < 0:
+            yield Fault(first_line + number, "unused-footnote", (("label", f"[^{found[1]}]"),))
+
+
 def find_faults(tokens: list[Token], lines: list[str], first_line: int) -> Iterator[Fault]:
     """Find what is wrong with a body's markup."""
-    for token in tokens:
+    deep = next((token for token in tokens if token.level >= DEEPEST - 2 and token.map), None)
+    if deep and deep.map:
+        yield Fault(first_line + deep.map[0], "deep-nesting")
+    for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type.startswith("container_") and token.nesting == 1:
             yield from check_block(token, lines, first_line)
         elif token.type == "table_open":
             yield from check_table(token, lines, first_line)
         elif token.type == "inline" and token.map:
             yield from check_inline(token, first_line + token.map[0])
+            # A mention parted by its own bar is told once, for its row.
+            if before and before.type not in {"th_open", "td_open"}:
+                yield from check_words(token, first_line + token.map[0])
 
 
 def check_block(token: Token, lines: list[str], first_line: int) -> Iterator[Fault]:
@@ -47,6 +69,9 @@ def check_block(token: Token, lines: list[str], first_line: int) -> Iterator[Fau
     name = find_block_name(token)
     if end >= len(lines) or not lines[end].lstrip("> \t").startswith(":::"):
         yield Fault(first_line + start, "open-block", (("name", name),))
+    rest = ATTRIBUTE.sub("", token.info.strip().removeprefix(name)).strip(" {}،,")
+    if rest:
+        yield Fault(first_line + start, "bad-attributes", (("text", rest[:60]),))
     for attribute in read_attributes(token.info):
         if attribute not in BLOCKS[name]:
             known = ", ".join(BLOCKS[name])
@@ -66,6 +91,17 @@ def check_table(token: Token, lines: list[str], first_line: int) -> Iterator[Fau
             )
         elif (found := count_cells(lines[number])) > cells:
             yield Fault(first_line + number, "long-row", (("found", str(found)), ("cells", str(cells))))
+
+
+def check_words(inline: Token, line: int) -> Iterator[Fault]:
+    """Brackets that look like a mention or a footnote are one."""
+    for token in inline.children or ():
+        if token.type != "text" or token.meta.get("plain"):
+            continue
+        for pattern, code in LEFT_OVER:
+            if found := pattern.search(token.content):
+                here = line + inline.content.count("\n", 0, token.meta["at"])
+                yield Fault(here, code, (("text", found[0][:60]),))
 
 
 def count_cells(line: str) -> int:

@@ -7,13 +7,14 @@ their first code point in the block's plain string, so that spans found in plain
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fihrist.markup.anchors import assign_anchors
-from fihrist.markup.blocks import find_faults, find_heads, is_picture, read_alt
+from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes, is_picture, read_alt
 from fihrist.markup.rules import make_line_parser, make_parser
 from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
 
@@ -73,7 +74,9 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
     that stand for a bare ``[[target]]``.
     """
     lines = source.split("\n")
-    tokens = body_parser().parse(source)
+    environment: dict[str, Any] = {}
+    tokens = body_parser().parse(source, environment)
+    footnotes = environment.get("footnotes", {}).get("refs", {})
     blocks = list(find_blocks(tokens, lines, first_line, name_of))
     anchors = assign_anchors([block.hashed for block in blocks])
     former: set[str] = set()
@@ -86,7 +89,10 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
         texts=texts,
         uses=tuple(find_uses(tokens, first_line)),
         heads=tuple(find_heads(tokens, first_line)),
-        faults=tuple(find_faults(tokens, lines, first_line)),
+        faults=(
+            *find_faults(tokens, lines, first_line),
+            *find_unused_footnotes(footnotes, lines, first_line),
+        ),
         anchors=frozenset(former | {text.anchor for text in texts} | set(find_footnotes(tokens))),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from fihrist.arabic.scripts import is_left_to_right
 from fihrist.markup.blocks import find_block_name, read_alt, read_attributes
 from fihrist.markup.spans import Mark, write_span
 from fihrist.markup.texts import Body
@@ -43,7 +44,8 @@ class BodyContext:
 
 def render_body(body: Body, context: BodyContext) -> Markup:
     """Write a body as HTML."""
-    writer = Writer(context, rank_headings(body))
+    foreign = (text.anchor for text in body.texts if context.isolate and is_left_to_right(text.plain))
+    writer = Writer(context, rank_headings(body), frozenset(foreign))
     for token in body.tokens:
         writer.write_block(token)
     return Markup("".join(writer.out))
@@ -83,6 +85,8 @@ class Writer:
 
     context: BodyContext
     headings: Mapping[str, str]
+    foreign: frozenset[str] = frozenset()
+    """Anchors of blocks that run from left to right in a text that doesn't: an English post in an Arabic article."""
     out: list[str] = field(default_factory=list)
     marks: Sequence[Mark] = ()
     anchor: str = ""
@@ -124,7 +128,8 @@ class Writer:
         start = f' start="{token.attrs["start"]}"' if "start" in token.attrs else ""
         align = ' class="align-center"' if "center" in str(token.attrs.get("style", "")) else ""
         scope = ' scope="col"' if tag == "th" else ""
-        self.out.append(f"<{tag}{self.anchor_of(token)}{start}{align}{scope}>")
+        own = ' dir="ltr"' if token.meta.get("anchor") in self.foreign else ""
+        self.out.append(f"<{tag}{self.anchor_of(token)}{own}{start}{align}{scope}>")
 
     def anchor_of(self, token: Token) -> str:
         """The ``id`` of a token that carries an anchor."""
@@ -184,7 +189,7 @@ class Writer:
                 if mark.end > base and mark.start < base + len(content)
             ]
         )
-        return write_span(content, 0, len(content), marks, self.context.isolate)
+        return write_span(content, 0, len(content), marks, self.context.isolate and self.anchor not in self.foreign)
 
     def write_container(self, token: Token) -> None:
         """Write a note, a post or a quotation."""

@@ -10,8 +10,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from fihrist.markup.positions import PositionedInline
 
-MENTION = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]]+))?\]\]")
+MENTION = re.compile(r"\[\[([^\[\]|]*\w[^\[\]|]*)(?:\|([^\[\]]*\w[^\[\]]*))?\]\]")
 PLAIN = re.compile(r"\{!(.+?)!\}", re.DOTALL)
+
+DEEPEST = 60
+"""Blocks and runs within one another; what lies deeper the parser leaves out, so a fault tells of it."""
 
 BLOCKS: dict[str, tuple[str, ...]] = {
     "note": ("author", "date"),
@@ -25,7 +28,7 @@ def make_parser() -> MarkdownIt:
     """Make the parser of bodies: CommonMark with tables, footnotes and our own rules; HTML is text."""
     parser = MarkdownIt("zero")
     parser.inline = PositionedInline()
-    parser.configure("commonmark", options_update={"html": False}).enable("table")
+    parser.configure("commonmark", options_update={"html": False, "maxNesting": DEEPEST}).enable("table")
     # Joined tokens would forget where their parts came from.
     parser.disable(["text_join", "fragments_join"])
     # Refused addresses would silently stay text; `find_link_problems` names them instead.

@@ -38,7 +38,7 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
             for name, is_image, _ in find_uses(record, holdings.directory)
         }
     )
-    missing = {name for name, _ in uses if ".." in name.split("/") or not is_there(folder / name)}
+    missing = {name for name, _ in uses if not is_there(folder, name)}
     problems = [
         report(record.path, line, "missing-file", file=f"content/media/{name}")
         for record in holdings.records.values()
@@ -68,10 +68,11 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
     return Media(folder, images, attachments), problems
 
 
-def is_there(file: Path) -> bool:
-    """Whether a file stands there; a name that the system cannot hold names none."""
+def is_there(folder: Path, name: str) -> bool:
+    """Whether a file stands in the media folder; a name that the system cannot hold, or that leads out, names none."""
     try:
-        return file.is_file()
+        file = (folder / name).resolve()
+        return file.is_relative_to(folder.resolve()) and file.is_file()
     except (OSError, ValueError):
         return False
 

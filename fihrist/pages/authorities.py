@@ -159,7 +159,7 @@ def list_facts(edition: Edition, record: Record) -> Iterator[Fact]:
         yield Fact(label("record.within" if isinstance(fields, PlaceFields) else "record.part_of"), links=parents)
     if isinstance(fields, PlaceFields) and fields.coordinates:
         latitude, longitude = fields.coordinates
-        where = f"{latitude:.4f}, {longitude:.4f}"
+        where = f"{latitude}, {longitude}"
         yield Fact(label("record.coordinates"), outside=(Outside(where, f"geo:{latitude},{longitude}", "und-Latn"),))
     if fields.wikidata:
         url = f"https://www.wikidata.org/wiki/{fields.wikidata}"

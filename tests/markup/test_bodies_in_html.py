@@ -161,3 +161,15 @@ def test_every_text_has_its_anchor_in_the_page_once(build: Callable[..., Site]) 
     assert {text.anchor for text in body.texts} <= set(found)
     assert {anchor for anchor in body.anchors if anchor.startswith("p")} == set(found)
     assert [] == find_repeated_anchors(page)
+
+
+def test_a_block_that_is_wholly_latin_runs_from_left_to_right(build: Callable[..., Site]) -> None:
+    body = "::: post\nOur partners the [[salma|SDF]] continue. #Daesh\n:::\n\nSDF قوة. And more.\n"
+    files = {"articles/a.md": write_record(body, title="خبر"), "people/salma.md": write_record(name="سلمى")}
+
+    page = build(files).read("articles/a.html")
+
+    latin = re.search(r'<p id="\w+" dir="ltr">(.*?)<a class="permalink"', page)
+    assert latin
+    assert "bdi" not in latin[1]
+    assert re.search(r'<p id="\w+"><bdi lang="und-Latn">SDF</bdi> قوة', page)

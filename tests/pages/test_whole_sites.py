@@ -135,8 +135,10 @@ def test_a_record_quotes_each_sentence_and_leads_to_its_paragraph(site: Site) ->
     assert "قالت <mark>سلمى</mark> إن الطاحونة قديمة." in page
 
 
-def test_an_empty_archive_is_a_site_too(build: Callable[..., Site]) -> None:
-    site = build({}, SETTINGS)
+@pytest.mark.parametrize("kind", ["articles", "people", "groups", "places", "pages"])
+def test_an_archive_of_one_record_is_a_site_too(build: Callable[..., Site], kind: str) -> None:
+    fields = {"title" if kind in ("articles", "pages") else "name": "سلمى"}
+    site = build({f"{kind}/one.md": write_record(**fields)}, SETTINGS)
 
     assert [] == list(find_broken_links(site.files))
 
