@@ -23,6 +23,7 @@ stage                 from what to what
 `media.publish`       pictures → the same without hidden facts, and smaller ones
 `exports`             archive → feeds, sitemap
 `search`              archive → the search index
+`package`             files → one zip, to be read without a network
 `output`              files → the folder, replaced whole
 ====================  ================================================================================
 

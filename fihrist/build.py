@@ -13,6 +13,7 @@ from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import write_feeds
 from fihrist.files import File
 from fihrist.media.collect import Media, collect_media, publish_media
+from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 from fihrist.pages.plan import plan_pages
@@ -20,8 +21,9 @@ from fihrist.problems import Problem, sort_problems
 from fihrist.publish import choose_public
 from fihrist.records import Holdings, read_holdings
 from fihrist.render import Renderer, make_environment
-from fihrist.search import index_documents, write_names
-from fihrist.search.collect import collect_documents, name_values
+from fihrist.search import write_search
+from fihrist.search.collect import collect_documents, name_records
+from fihrist.search.offline import carry_search
 from fihrist.theme import Theme, collect_assets, find_theme, read_interface
 
 Item = TypeVar("Item")
@@ -54,7 +56,25 @@ def read_archive(folder: Path, *, base_url: str = "", progress: Progress[Path] =
 
 
 def make_site(reading: Reading, *, progress: Progress[Page] = pass_by) -> Iterator[File]:
-    """Make every file of the site of an archive without errors, one by one."""
+    """Make every file of the site of an archive without errors, one by one; its package too, if the site offers it."""
+    config = reading.config
+    if not config.package.download:
+        return make_files(reading, offline=config.search.offline, progress=progress)
+    files = make_files(reading, offline=True, progress=progress)
+    return offer_package(files, word_cover(reading), offline=config.search.offline)
+
+
+def word_cover(reading: Reading) -> Cover:
+    """Word what a package says, in the archive's languages, in Arabic and in English."""
+    config, theme = reading.config, find_theme(reading.holdings.folder)
+    languages = {name.partition("-")[0]: name for name in ("en", "ar", config.second_language, config.language) if name}
+    spoken = [read_interface(theme, name, config) for name in reversed(languages.values())]
+    titles = {"en": config.title_en or config.title}
+    return make_cover((interface, titles.get(interface.tag, config.title)) for interface in spoken)
+
+
+def make_files(reading: Reading, *, offline: bool, progress: Progress[Page] = pass_by) -> Iterator[File]:
+    """Make every file of the site, its search in the offline form too if asked for."""
     archive = make_archive(reading.holdings, choose_public(reading.holdings))
     theme = find_theme(reading.holdings.folder)
     editions = make_editions(archive, reading.media, theme)
@@ -69,8 +89,7 @@ def make_site(reading: Reading, *, progress: Progress[Page] = pass_by) -> Iterat
         yield from renderer.render(progress("pages", pages))
     yield from write_crawler_files(planned, archive.config.base_url)
     yield from write_feeds(editions[0])
-    yield write_names(name_values(editions))
-    yield from index_documents(collect_documents(editions), archive.config.language)
+    yield from carry_search(write_search(collect_documents(editions), name_records(editions)), offline=offline)
 
 
 def make_editions(archive: Archive, media: Media, theme: Theme) -> list[Edition]:

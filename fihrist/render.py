@@ -11,6 +11,7 @@ from traceback import extract_tb
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from fihrist.config import PACKAGE
 from fihrist.files import File
 from fihrist.ids import find_address
 from fihrist.pages.edition import Edition
@@ -37,6 +38,8 @@ class SiteHead:
     home: Link
     search: Link
     language_switch: Link | None
+    download: str = ""
+    """The address of the whole site as one file, from its root; empty where it is not offered."""
     generator: str = GENERATOR
 
 
@@ -161,6 +164,7 @@ class Renderer:
             home=Link(edition.ui.label("site.home"), find_address("index"), current=page.kind == "home"),
             search=Link(edition.ui.label("site.search"), find_address("search"), current=page.kind == "search"),
             language_switch=self.link_other_language(page),
+            download=PACKAGE if config.package.download else "",
         )
 
     def link_other_language(self, page: Page) -> Link | None:

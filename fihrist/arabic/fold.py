@@ -12,6 +12,7 @@ import unicodedata
 from fihrist.arabic.letters import (
     ACCENTS,
     INVISIBLE,
+    MODIFIERS,
     TATWEEL,
     VOWEL_SIGNS,
     compose_letters,
@@ -31,7 +32,7 @@ LETTERS = {
 }  # fmt: skip
 """Letter → the letter that stands for it in folded text. ئ is not here: what follows decides (`fold`)."""
 
-_DROPPED = re.compile(f"[{TATWEEL}{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}\u02b9-\u02bf\u06e5\u06e6]")
+_DROPPED = re.compile(f"[{TATWEEL}{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}{MODIFIERS}]")
 _WORD = re.compile(r"[^\W_]+")
 
 

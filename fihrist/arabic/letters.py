@@ -19,6 +19,9 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 ACCENTS = "\u0300-\u036f"
 """Range of the accents that follow a Latin letter."""
 
+MODIFIERS = "\u02b9-\u02bf\u06e5\u06e6"
+"""Ranges of small letters that transliteration and recitation set beside a word; folded text is without them."""
+
 LATIN = (
     "A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\uff21-\uff3a\uff41-\uff5a"
 )
@@ -30,13 +33,18 @@ ARABIC = (
 )
 """Ranges of the letters of the Arabic script, with their joined forms of old encodings."""
 
-_SIGNS = re.compile(f"[{TATWEEL}{VOWEL_SIGNS}{INVISIBLE}]")
-_LONE_SIGNS = re.compile("[\ufc5e-\ufc63\ufe70-\ufe72\ufe74-\ufe7f]")
-_LATIN_LETTER = re.compile(f"[{LATIN}]")
-_PLAIN_LATIN = {
+LONE_SIGNS = "\ufc5e-\ufc63\ufe70-\ufe72\ufe74-\ufe7f"
+"""Ranges of the old encodings' free-standing vowel signs."""
+
+PLAIN_LATIN = {
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ħ": "h", "Ħ": "H", "ı": "i",
 }  # fmt: skip
+"""Latin letters that Unicode does not take apart."""
+
+_SIGNS = re.compile(f"[{TATWEEL}{VOWEL_SIGNS}{INVISIBLE}]")
+_LONE_SIGNS = re.compile(f"[{LONE_SIGNS}]")
+_LATIN_LETTER = re.compile(f"[{LATIN}]")
 
 
 def compose_letters(text: str) -> str:
@@ -60,4 +68,4 @@ def is_latin(character: str) -> bool:
 def strip_accents(character: str) -> str:
     """Give a Latin letter without its accent, stroke or ligature: ê → e, ł → l, æ → ae."""
     plain = unicodedata.normalize("NFKD", character)
-    return "".join(_PLAIN_LATIN.get(letter, letter) for letter in plain if not unicodedata.combining(letter))
+    return "".join(PLAIN_LATIN.get(letter, letter) for letter in plain if not unicodedata.combining(letter))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from fihrist.fields import ArticleFields, AuthorityFields, PageFields
+from fihrist.archive import Archive, find_date
+from fihrist.fields import ArticleFields, AuthorityFields, PageFields, PlaceFields
 from fihrist.ids import RecordId
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_outlet
 from fihrist.records import Record
-from fihrist.search.documents import SearchDocument
-from fihrist.search.names import Entry
+from fihrist.search.documents import Days, SearchDocument
+from fihrist.search.names import NamedRecord
 
 FACETS = ("people", "groups", "places")
 
@@ -30,7 +31,7 @@ def make_document(record: Record, editions: Sequence[Edition]) -> SearchDocument
         language=(lang or edition.config.language).partition("-")[0],
         meta=dict(word_meta(record, editions)),
         filters=list_filters(record, edition),
-        sort=find_sort(record),
+        days=find_days(record),
         hidden=tuple(name.text for name in fields.hidden_names) if isinstance(fields, AuthorityFields) else (),
     )
 
@@ -46,8 +47,7 @@ def list_paragraphs(record: Record) -> Iterator[tuple[str, str]]:
 
 def word_meta(record: Record, editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
     """What a result shows: date, outlet, description; for a second language under ``date.en`` and so on."""
-    description = next((text.plain for text in record.front if text.field == "description"), "")
-    if description:
+    if description := find_description(record):
         yield "description", description
     for number, edition in enumerate(editions):
         mark = f".{edition.ui.tag}" if number else ""
@@ -63,33 +63,67 @@ def word_meta(record: Record, editions: Sequence[Edition]) -> Iterator[tuple[str
 
 
 def list_filters(record: Record, edition: Edition) -> dict[str, list[str]]:
-    """What a document can be filtered by: its kind, who and what is in it, outlet and year."""
-    filters = {"kind": [record.kind], **{facet: [] for facet in FACETS}}
+    """What a document can be filtered by: its kind, its outlet, who and what is in it, an article's alone."""
+    filters = {"kind": [record.kind]}
     if isinstance(record.fields, ArticleFields):
-        for mention in edition.archive.mentions[record.id]:
-            kind, _, value = mention.record.partition("/")
-            if kind in filters and value not in filters[kind]:
-                filters[kind].append(value)
+        named = list_named(record, edition.archive)
+        filters |= {facet: [strip_folder(one) for one in named if one.startswith(f"{facet}/")] for facet in FACETS}
         key, _ = find_outlet(edition, record)
         filters["outlet"] = [key] if key else []
-        filters["year"] = [f"{record.fields.date.year:04}"] if record.fields.date else []
     return filters
 
 
-def find_sort(record: Record) -> dict[str, str]:
-    """What a document is sorted by."""
-    date = record.fields.date if isinstance(record.fields, ArticleFields) else None
-    return {"date": date.sort_key[0].isoformat()} if date else {}
+def list_named(article: Record, archive: Archive) -> list[RecordId]:
+    """The records that an article names, each once; a place brings along the places it lies in."""
+    named: dict[RecordId, None] = {}
+    for mention in archive.mentions[article.id]:
+        if mention.status == "confirmed":
+            named |= dict.fromkeys(list_around(mention.record, archive))
+    return list(named)
 
 
-def name_values(editions: Sequence[Edition]) -> Iterator[Entry]:
-    """The names of the filters' values in each language; outlets that are text are their own name."""
+def list_around(record: RecordId, archive: Archive) -> list[RecordId]:
+    """A record, the place that it lies within, and so on outwards."""
+    around: list[RecordId] = []
+    step: RecordId | None = record
+    # A place may lie within itself by mistake, over others: the check says so, the search must end.
+    while step and step not in around and step in archive.records:
+        around.append(step)
+        place = archive.records[step]
+        within = place.fields.within if isinstance(place.fields, PlaceFields) else None
+        step = next(iter(place.refer("within", within)), None)
+    return around
+
+
+def find_days(record: Record) -> Days | None:
+    """When a document is from."""
+    date = find_date(record)
+    return Days(date.earliest, date.latest, date.sort_key[0]) if date else None
+
+
+def name_records(editions: Sequence[Edition]) -> Iterator[NamedRecord]:
+    """The names of the authority records, in each edition's language and in every other they have."""
     for record in editions[0].archive.records.values():
-        if record.kind in FACETS:
-            names = {edition.ui.tag: edition.name(record).text for edition in editions}
-            yield record.kind, strip_folder(record.id), names
-            if record.kind == "groups":
-                yield "outlet", record.id, names
+        if isinstance(record.fields, AuthorityFields):
+            yield name_record(record, record.fields, editions)
+
+
+def name_record(record: Record, fields: AuthorityFields, editions: Sequence[Edition]) -> NamedRecord:
+    """What one record is called."""
+    return NamedRecord(
+        id=record.id,
+        address=record.address,
+        names={edition.ui.tag: edition.name(record).text for edition in editions},
+        others=tuple(name.text for name in fields.variant_names),
+        hidden=tuple(name.text for name in fields.hidden_names),
+        description=find_description(record),
+        mentions=editions[0].find_backlinks(record).articles,
+    )
+
+
+def find_description(record: Record) -> str:
+    """A record's description as plain text."""
+    return next((text.plain for text in record.front if text.field == "description"), "")
 
 
 def strip_folder(record: RecordId) -> str:

@@ -1,12 +1,33 @@
 """Turn an article or record into the engine's record, and the engine's fragment into what a result shows.
 
-The one place of the build that says what stands under which key; its reader is `theme/js/search-index.js`.
+The one place of the build that says what stands under which key of these two; its readers are
+`theme/js/search-engine.js` and `theme/js/search-excerpts.js`.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from fihrist.search.clitics import Clitics
+from fihrist.search.twin import write_stems, write_twin
+from fihrist.search.words import fold_text, join_display, split_display
+
+LANGUAGE = "unknown"
+"""What the engine is told: it then leaves stemming to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When a document is from, as exactly as its date is known."""
+
+    first: date
+    """The first day it can mean; 0001-01-01 where its start is open."""
+    last: date
+    """The last day; 9999-12-31 where its end is open."""
+    filed: date
+    """The day it is sorted under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +45,42 @@ class SearchDocument:
     meta: Mapping[str, str] = field(default_factory=dict)
     """What a result shows and nobody searches: ``date``, ``outlet``, ``description``, ``date.en``…"""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Facet → values: ``kind``, ``outlet``, ``year``; ``people``, ``groups``, ``places``: ids."""
-    sort: Mapping[str, str] = field(default_factory=dict)
-    """``date`` → ``2020-06-07``; absent where no date is known."""
+    """Facet → values: ``kind``, ``outlet``; ``people``, ``groups``, ``places``: ids without their folder."""
+    days: Days | None = None
+    """None where no date is known."""
     hidden: tuple[str, ...] = ()
     """Hidden names: searched, never shown in a result (yet readable in the index)."""
 
 
-def make_record(document: SearchDocument) -> dict[str, Any]:
+def make_record(document: SearchDocument, clitics: Clitics) -> dict[str, Any]:
     """Make the payload of Pagefind's ``AddRecord`` for a document."""
+    shown = (word for word, _ in words_of(document))
+    twin = write_twin(shown, (document.title, *document.hidden), clitics)
+    title = write_stems(document.title, clitics)
+    # Pagefind drops a record without a word in its text.
+    content = twin if holds_word(twin) else document.address
     return {
         "type": "AddRecord",
         "url": document.address,
-        "content": searched_text(document),
-        "language": document.language,
-        "meta": {"title": document.title},
-        "filters": {facet: list(values) for facet, values in document.filters.items() if values},
-        "sort": dict(document.sort),
+        "content": content,
+        "language": LANGUAGE,
+        "meta": {"title": title},
+        "filters": {},
+        "sort": {},
     }
 
 
-def write_fragment(document: SearchDocument, fragment: Mapping[str, Any]) -> str:
-    """Write the JSON of what a result shows: the engine's fragment with our words, anchors and meta.
+def write_fragment(document: SearchDocument) -> str:
+    """Write the JSON of what a result shows: the author's own words, the anchors of paragraphs, the meta.
 
     Set here and not through ``AddRecord``, which would make every anchor and date a searched word.
     """
+    words = words_of(document)
     shown = {
-        **fragment,
-        "content": " ".join(words_of(document)),
+        "url": document.address,
+        "content": join_display(words),
+        "word_count": len(words),
+        "filters": {"kind": list(document.filters.get("kind", ()))},
         "meta": {"title": document.title, "language": document.language, **document.meta},
         "anchors": [
             {"element": "p", "id": anchor, "text": "", "location": location}
@@ -61,33 +90,25 @@ def write_fragment(document: SearchDocument, fragment: Mapping[str, Any]) -> str
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
-def searched_text(document: SearchDocument) -> str:
-    """Join all that is searched but the title: the text, then the hidden names, a space between words."""
-    hidden = (word for name in document.hidden for word in split_words(name))
-    text = " ".join((*words_of(document), *hidden))
-    # Pagefind drops a record without a word in its text, whatever its title.
-    return next(words for words in (text, document.title, document.address) if holds_word(words))
+def fold_document(document: SearchDocument) -> Iterator[str]:
+    """Give every folded word of a document: its title, text and hidden names."""
+    for text in (document.title, *(text for _, text in document.paragraphs), *document.hidden):
+        yield from fold_text(text)
 
 
-def words_of(document: SearchDocument) -> list[str]:
+def words_of(document: SearchDocument) -> list[tuple[str, bool]]:
     """Split a document's text into its display words, as the engine counts them."""
-    return [word for _, text in document.paragraphs for word in split_words(text)]
+    return [word for _, text in document.paragraphs for word in split_display(text)]
 
 
 def locate_paragraphs(document: SearchDocument) -> Iterator[tuple[int, str]]:
     """Yield (number of the first word, anchor) of each paragraph that has words, words counted from 0."""
     location = 0
     for anchor, text in document.paragraphs:
-        words = split_words(text)
+        words = split_display(text)
         if words:
             yield location, anchor
         location += len(words)
-
-
-def split_words(text: str) -> list[str]:
-    """Split a plain string at white space."""
-    # Two invisible marks at which Python, Pagefind and browsers do not all split.
-    return text.replace("\u200b", " ").replace("\ufeff", " ").split()
 
 
 def holds_word(text: str) -> bool:

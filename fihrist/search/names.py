@@ -1,23 +1,48 @@
-"""Turn the names of records and outlets into the file that words the filters of the search page."""
+"""Turn authority records into what leads from a name to its record, and words the filters: ``search/records.json``."""
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from fihrist.files import File
 
 ADDRESS = "search/records.json"
 
-Entry = tuple[str, str, Mapping[str, str]]
-"""A filter (``people``), one of its values (``al-jahiz``), its name by language (``ar`` → ``الجاحظ``)."""
+
+@dataclass(frozen=True, slots=True)
+class NamedRecord:
+    """A record by its names."""
+
+    id: str
+    """``people/al-jahiz``; for an outlet without a record ``outlets/`` and its words."""
+    address: str
+    """Its page."""
+    names: Mapping[str, str]
+    """Language → what it is called there: ``ar`` → ``الجاحظ``."""
+    others: tuple[str, ...] = ()
+    """Its variant names, in every language and script."""
+    hidden: tuple[str, ...] = ()
+    """Its hidden names: they lead to it and are never shown."""
+    description: str = ""
+    mentions: int = 0
+    """In how many articles it is mentioned."""
 
 
-def write_names(entries: Iterable[Entry]) -> File:
-    """Write what every filter value is called: filter → value → language → name.
+def write_records(records: Iterable[NamedRecord]) -> File:
+    """Write the records, each with what it has: a list, in the order given."""
+    rows = [shorten_record(record) for record in records]
+    return File(ADDRESS, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
 
-    A value that is its own name (a year, an outlet without a record) need not be there.
-    """
-    facets: dict[str, dict[str, dict[str, str]]] = {}
-    for facet, value, names in entries:
-        facets.setdefault(facet, {})[value] = dict(sorted(names.items()))
-    text = json.dumps(facets, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return File(ADDRESS, text.encode())
+
+def shorten_record(record: NamedRecord) -> dict[str, object]:
+    """Leave out what is empty."""
+    row: dict[str, object] = {
+        "id": record.id,
+        "address": record.address,
+        "names": dict(sorted(record.names.items())),
+        "others": record.others,
+        "hidden": record.hidden,
+        "description": record.description,
+        "mentions": record.mentions,
+    }
+    return {key: value for key, value in row.items() if value}

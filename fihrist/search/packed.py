@@ -23,7 +23,11 @@ def read_packed(packed: bytes) -> bytes:
 
 def write_packed(content: bytes) -> bytes:
     """Write the content compressed, the same bytes every time."""
-    signed = SIGNATURE + content
-    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    squeezed = squeeze.compress(signed) + squeeze.flush()
-    return HEAD + squeezed + zlib.crc32(signed).to_bytes(4, "little") + len(signed).to_bytes(4, "little")
+    return squeeze(SIGNATURE + content)
+
+
+def squeeze(content: bytes) -> bytes:
+    """Compress bytes with gzip, the same every time, with a check sum that tells damage."""
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    squeezed = deflate.compress(content) + deflate.flush()
+    return HEAD + squeezed + zlib.crc32(content).to_bytes(4, "little") + len(content).to_bytes(4, "little")

@@ -12,17 +12,21 @@ from fihrist.search.cbor import Value, read_cbor, write_cbor
 from fihrist.search.packed import read_packed, write_packed
 from fihrist.search.whole import ENTRY, meta_path
 
-FILTERS, SORTS = 3, 4
+PAGES, FILTERS, SORTS = 1, 3, 4
 """Places in the list of a language's files: version, pages, chunks, filters, sorts, fields of meta."""
 
 
-def settle_index(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the files of a whole index with every list in order, renamed by what they now hold."""
+def settle_index(parts: Mapping[str, bytes], numbers: Mapping[str, str]) -> dict[str, bytes]:
+    """Give the files of a whole index with every list in order, renamed by what they now hold.
+
+    ``numbers``: the engine's name of each fragment → the id that a page has from now on.
+    """
     settled = dict(parts)
     entry = json.loads(settled[ENTRY])
     entry["languages"] = dict(sorted(entry["languages"].items()))
     for tag, language in entry["languages"].items():
         lists = cast("list[Any]", read_cbor(read_packed(settled.pop(meta_path(language)))))
+        lists[PAGES] = [[numbers[page], words] for page, words in lists[PAGES]]
         lists[FILTERS] = sorted([facet, settle_filter(settled, tag, old)] for facet, old in lists[FILTERS])
         lists[SORTS].sort()
         language["hash"], content = name_list(tag, lists, 10)

@@ -2,6 +2,8 @@
 
 import json
 import tomllib
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,17 +14,26 @@ from markupsafe import Markup
 from fihrist.files import File
 from fihrist.interface import load_interface
 from fihrist.pages.views import Link, SearchView
-from fihrist.search import SearchDocument, index_documents, write_names
+from fihrist.search import Days, NamedRecord, SearchDocument, write_search
+from fihrist.search.offline import carry_search
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "theme"
 
 TOWNS = ("الرقّة", "منبج", "كوباني", "الطبقة", "الحسكة", "القامشلي")
-NAMES = [
-    ("people", "khalil", {"ar": "خليل الناسخ", "en": "Khalil the Copyist"}),
-    ("people", "salma", {"ar": "سلمى الورّاقة", "en": "Salma the Bookseller"}),
-    ("places", "halab", {"ar": "حلب", "en": "Aleppo"}),
-    ("outlet", "bulletin", {"ar": "نشرة الخزانة", "en": "The Library Bulletin"}),
+RECORDS = [
+    NamedRecord(
+        "people/khalil",
+        "people/khalil.html",
+        {"ar": "خليل الناسخ", "en": "Khalil the Copyist"},
+        ("خليل بن يوسف الناسخ",),
+        ("أبو الدواة",),
+        "ناسخ من حلب",
+        14,
+    ),
+    NamedRecord("people/salma", "people/salma.html", {"ar": "سلمى الورّاقة", "en": "Salma the Bookseller"}, mentions=4),
+    NamedRecord("places/halab", "places/halab.html", {"ar": "حلب", "en": "Aleppo"}, hidden=("Halab",), mentions=14),
+    NamedRecord("groups/bulletin", "groups/bulletin.html", {"ar": "نشرة الخزانة", "en": "The Library Bulletin"}),
 ]
 
 
@@ -42,10 +53,15 @@ def make_article(number: int) -> SearchDocument:
         "ar",
         meta={"date": f"7 حزيران {year}", "date.en": f"7 June {year}"}
         | {"outlet": "نشرة الخزانة", "outlet.en": "The Library Bulletin"},
-        filters={"kind": ["articles"], "people": people, "places": ["halab"], "year": [year]}
-        | {"outlet": ["bulletin"]},
-        sort={"date": f"{year}-06-{number + 1:02}"} if number else {},
+        filters={"kind": ["articles"], "people": people, "places": ["halab"]} | {"outlet": ["groups/bulletin"]},
+        days=find_days(f"{year}-06-{number + 1:02}") if number else None,
     )
+
+
+def find_days(text: str) -> Days:
+    """Give the days of a date that is exact."""
+    day = date.fromisoformat(text)
+    return Days(day, day, day)
 
 
 DOCUMENTS = [
@@ -65,20 +81,26 @@ DOCUMENTS = [
         (("p1", "The mills & their <i>paper</i> were praised."),),
         "en",
         meta={"date": "2020"},
-        filters={"kind": ["articles"], "year": ["2020"]},
-        sort={"date": "2020-01-01"},
+        filters={"kind": ["articles"]},
+        days=Days(date(2020, 1, 1), date(2020, 12, 31), date(2020, 1, 1)),
     ),
 ]
 
 
-def write_sample(folder: Path, *, numerals: str = "latn") -> Path:
+def write_sample(
+    folder: Path,
+    *,
+    numerals: str = "latn",
+    documents: Sequence[SearchDocument] = DOCUMENTS,
+    records: Sequence[NamedRecord] = RECORDS,
+) -> Path:
     """Write the whole site into a folder."""
-    files = [*index_documents(DOCUMENTS, "ar-SY"), write_names(NAMES), *copy_theme()]
+    files = [*carry_search(write_search(documents, records), offline=False), *copy_theme()]
     files += [
         write_search_page("ar-SY", "search.html", numerals),
         write_search_page("en", "en/search.html", numerals),
     ]
-    for document in DOCUMENTS:
+    for document in documents:
         # The icon keeps the browser from asking the server for one.
         page = f"<!doctype html><link rel=icon href=data:,><p id=p1>{document.address}</p>".encode()
         files += [File(document.address, page), File(f"en/{document.address}", page)]
@@ -135,7 +157,9 @@ def make_page(title: str, address: str) -> SimpleNamespace:
 
 def make_site(menu: tuple[Link, ...]) -> SimpleNamespace:
     """Make what base.html reads of the site."""
-    empty = dict.fromkeys(("description", "base_url", "repository", "licence_name", "licence_url", "generator"), "")
+    empty = dict.fromkeys(
+        ("description", "base_url", "repository", "download", "licence_name", "licence_url", "generator"), ""
+    )
     home = Link("الفهرست", "index.html")
     return SimpleNamespace(
         title="الفهرست",

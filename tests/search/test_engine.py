@@ -4,11 +4,13 @@ import subprocess
 import sys
 from base64 import b64encode
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from fihrist.problems import SiteError
-from fihrist.search import SearchDocument, engine, index_documents
+from fihrist.search import SearchDocument, engine, index
+from fihrist.search.index import index_documents
 
 DOCUMENTS = [SearchDocument(f"articles/a{n}.html", f"مادّة {n}", (("p1", "نصّ قصير"),), "ar") for n in range(3)]
 
@@ -47,14 +49,14 @@ for answer in {[b64encode(answer.encode()) for answer in answers]!r}:
 
 def test_an_error_reply_stops_the_build_with_its_words() -> None:
     with pytest.raises(RuntimeError, match="no room on the shelf"):
-        list(index_documents(DOCUMENTS, "ar", command=imitate(STARTED, REFUSED, then="take()")))
+        list(index_documents(DOCUMENTS, command=imitate(STARTED, REFUSED, then="take()")))
 
 
 def test_an_early_end_stops_the_build_with_the_last_words_of_the_binary() -> None:
     dying = imitate(STARTED, then="take(); sys.exit('the ink ran out')")
 
     with pytest.raises(RuntimeError, match=r"ended after 1 of .* replies: the ink ran out"):
-        list(index_documents(DOCUMENTS, "ar", command=dying))
+        list(index_documents(DOCUMENTS, command=dying))
 
 
 def test_an_early_end_is_noticed_while_much_is_still_to_be_sent() -> None:
@@ -62,39 +64,40 @@ def test_an_early_end_is_noticed_while_much_is_still_to_be_sent() -> None:
     many = (SearchDocument(f"articles/b{n}.html", "عنوان", (long,), "ar") for n in range(2000))
 
     with pytest.raises(RuntimeError, match="ended after 1 of"):
-        list(index_documents(many, "ar", command=imitate(STARTED, then="take()")))
+        list(index_documents(many, command=imitate(STARTED, then="take()")))
 
 
 def test_a_binary_that_is_not_there_is_a_problem_of_the_site(tmp_path: Path) -> None:
     with pytest.raises(SiteError) as caught:
-        list(index_documents(DOCUMENTS, "ar", command=[str(tmp_path / "لا شيء")]))
+        list(index_documents(DOCUMENTS, command=[str(tmp_path / "لا شيء")]))
 
     assert "search-engine-missing" == caught.value.problem.code
 
 
 def test_a_binary_that_this_system_cannot_run_is_a_problem_of_the_site() -> None:
     with pytest.raises(SiteError) as caught:
-        list(index_documents(DOCUMENTS, "ar", command=imitate(then="sys.exit('needs a newer system')")))
+        list(index_documents(DOCUMENTS, command=imitate(then="sys.exit('needs a newer system')")))
 
     assert "search-engine-missing" == caught.value.problem.code
     assert (("reason", "needs a newer system"),) == caught.value.problem.parameters
 
 
 def test_no_process_is_left_after_an_index_is_made(started: list[subprocess.Popen[bytes]]) -> None:
-    list(index_documents(DOCUMENTS, "ar"))
+    list(index_documents(DOCUMENTS))
 
     assert [0] == [process.returncode for process in started]
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, ZeroDivisionError])
 def test_no_process_is_left_when_the_build_is_broken_off(
-    started: list[subprocess.Popen[bytes]], fault: type[BaseException]
+    started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
 ) -> None:
-    def break_off() -> SearchDocument:
+    def break_off(*_: object) -> NoReturn:
         raise fault
 
+    monkeypatch.setattr(index, "make_record", break_off)
     with pytest.raises(fault):
-        list(index_documents((break_off() if n else DOCUMENTS[0] for n in range(2)), "ar"))
+        list(index_documents(DOCUMENTS))
 
     assert [False] == [process.returncode is None for process in started]
 

@@ -1,0 +1,53 @@
+"""From documents to the table that the search page filters, counts and sorts by: ``search/rows.json``.
+
+A row for each document, in the order of their ids in the index, so that the engine's answer needs no more
+than a look into a list. Values stand once, in a list for each facet; rows hold their places in it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from fihrist.files import File
+from fihrist.search.documents import Days, SearchDocument
+
+ADDRESS = "search/rows.json"
+FACETS = ("kind", "outlet", "people", "groups", "places")
+EPOCH = date(1970, 1, 1)
+
+
+def write_rows(documents: Sequence[SearchDocument]) -> File:
+    """Write the table: ``values`` and ``rows`` of each facet, ``days`` and, where a date is no day, ``spans``."""
+    facets = {facet: list_values(document.filters.get(facet, ()) for document in documents) for facet in FACETS}
+    rows = {
+        "values": {facet: values for facet, (values, _) in facets.items()},
+        "rows": {facet: places for facet, (_, places) in facets.items()},
+        "days": [count_days(document.days.filed) if document.days else None for document in documents],
+        "spans": dict(list_spans(document.days for document in documents)),
+    }
+    return File(ADDRESS, write_json(rows))
+
+
+def list_values(column: Iterable[Sequence[str]]) -> tuple[list[str], list[list[int]]]:
+    """Give the values of a facet as they are first met, and for each document their places in that list."""
+    places: dict[str, int] = {}
+    rows = [[places.setdefault(value, len(places)) for value in values] for values in column]
+    return list(places), rows
+
+
+def list_spans(column: Iterable[Days | None]) -> Iterable[tuple[str, list[int]]]:
+    """Give (row, [first day, last day]) of the documents whose date is more than a day."""
+    for row, days in enumerate(column):
+        if days and days.first != days.last:
+            yield str(row), [count_days(days.first), count_days(days.last)]
+
+
+def count_days(day: date) -> int:
+    """Days since 1970-01-01, as JavaScript counts them."""
+    return (day - EPOCH).days
+
+
+def write_json(value: Mapping[str, Any]) -> bytes:
+    """Write JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

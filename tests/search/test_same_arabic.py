@@ -1,0 +1,143 @@
+"""The browser folds and stems every word as the build does: 200,000 distinct words, no difference."""
+
+import itertools
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from fihrist.arabic.fold import fold
+from fihrist.arabic.stem import find_bodies, stem, strip_endings
+from fihrist.search.tables import write_tables
+from fihrist.search.words import fold_text, join_display, split_display
+
+THEME = Path(__file__).parent.parent.parent / "theme"
+BATCH = 20_000
+READ = """texts => texts.map(text => {
+  const words = fihristSearch.foldWords(text);
+  return [fihristSearch.fold(text), words, words.map(fihristSearch.findBodies), words.map(fihristSearch.findStems)];
+})"""
+
+HEADS = ("", "و", "ف", "ب", "ل", "ك", "س", "أ", "ال", "وال", "بال", "لل", "ولل", "كال", "وبال", "فبال", "وب", "فل")
+STEMS = (
+    *("كتاب", "غزة", "حلب", "دمشق", "سوريا", "مسؤول", "مئة", "مستشفى", "بيروت", "لبنان", "فيلق", "وزير", "سوتشي"),
+    *("إدلب", "أسماء", "آمال", "رؤوس", "شؤون", "هيئة", "قُتِلَ", "مدرسة", "حسين", "طفل", "يد", "أبو", "ٱسم", "قرآن"),
+    *("کوردستان", "هەولێر", "ڕۆژ", "دڵ", "پارتی", "چای", "ژین", "گەل", "هیوا", "شام", "نهر", "عين", "رأس", "فاء"),
+)
+TAILS = ("", "ه", "ها", "هم", "ان", "ات", "ون", "ين", "ية", "يّ", "ا", "يا", "ًا", "تها", "يات", "كما")
+DRESSES = (
+    *("{}", "«{}»", "{}،", "(\u200f{}\u200f)", "\u202b{}\u202c", "{}\u200c", "{}-١٢", "{}،{}"),
+    *("{}؛٢٠١٢", "{}_{}", "\ufeff{}", "{}ـــ", "…{}!", "{}\u200b{}", "{}ﷺ", "{} ½"),
+)
+ODD = (
+    *(
+        "Ḥasakê",
+        "ŁÓDŹ",
+        "straße",
+        "İstanbul",
+        "ΣΊΣΥΦΟΣ",
+        "ﬁn",
+        "Ａｂ１",
+        "१२३",
+        "۱۲۳۴",
+        "٠١٢٣",
+        "𝟙𝟚",
+        "①②",
+        "Ⅷ",
+        "x²",
+        "œuvre",
+    ),
+    *(
+        "Москва",
+        "שלום",
+        "हिन्दी",
+        "漢字かな",
+        "한국어",
+        "e\u0301te\u0301",
+        "ʿAbd al-Ḥalīm",
+        "ﻻﺀﺳﻠﺎﻡ",
+        "ﷲ",
+        "ﺍﻟﻜﻴﻚ",
+        "ﹰﹶﹸ",
+        "ۥۦ",
+        "ـ",
+        "",
+    ),
+    *(
+        "a" * 40,
+        "و" * 9,
+        "ال" * 5,
+        "لل",
+        "بال",
+        "١٬٠٠٠٫٥",
+        "C++",
+        "F-16",
+        "ءآأؤإئا",
+        "\u0654ا",
+        "ا\u0655",
+        "ي\u0654و",
+        "ئـو",
+    ),
+)
+
+
+def make_texts() -> Iterator[str]:
+    """Make words with clitics, endings, punctuation, marks, and pasted forms."""
+    for number, parts in enumerate(itertools.product(HEADS, STEMS, TAILS)):
+        word = "".join(parts)
+        for dress in DRESSES:
+            yield dress.format(word, word)
+        yield "\u0640".join(word)
+        yield "".join(letter + "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"[number % 9] for letter in word)
+        yield unicodedata.normalize("NFD", word)
+    yield from ODD
+
+
+@pytest.fixture(scope="module")
+def arabic(browser: Browser) -> Iterator[Page]:
+    """A page with the tables and the script that reads them."""
+    page = browser.new_page()
+    content = write_tables(1).content
+    assert isinstance(content, bytes)
+    page.add_script_tag(content=content.decode())
+    page.add_script_tag(path=THEME / "js" / "search-arabic.js")
+    yield page
+    page.close()
+
+
+def read_text(text: str) -> list[object]:
+    words = fold_text(text)
+    bodies = [find_bodies(word) for word in words]
+    return [fold(text), words, bodies, [list(map(strip_endings, body)) for body in bodies]]
+
+
+def find_differences(page: Page, texts: list[str]) -> list[tuple[str, object, object]]:
+    """Give each text that the two sides read differently, with both readings."""
+    differences: list[tuple[str, object, object]] = []
+    for start in range(0, len(texts), BATCH):
+        batch = texts[start : start + BATCH]
+        pairs = zip(batch, map(read_text, batch), page.evaluate(READ, batch), strict=True)
+        differences += [(text, ours, theirs) for text, ours, theirs in pairs if ours != theirs]
+    return differences
+
+
+def test_the_browser_reads_200_000_distinct_words_as_the_build_does(arabic: Page) -> None:
+    texts = sorted(set(make_texts()))
+
+    assert 200_000 <= len(texts)
+    assert [] == find_differences(arabic, texts)[:10]
+
+
+def test_a_word_has_one_stem_whichever_side_is_asked(arabic: Page) -> None:
+    words = ["والمدارس", "للحكومه", "حسين", "nato", "2012"]
+
+    assert [stem(word) for word in words] == arabic.evaluate("words => words.map(fihristSearch.stem)", words)
+
+
+def test_shown_words_can_be_split_again_where_the_author_wrote_two_as_one() -> None:
+    words = split_display("زار «حمص،وحماة» في\u200b٢٠١٢–2013 — ثم")
+
+    assert ["زار", "«حمص،", "وحماة»", "في", "٢٠١٢–", "2013", "—", "ثم"] == [word for word, _ in words]
+    assert "زار «حمص،\u200bوحماة» في ٢٠١٢–\u200b2013 — ثم" == join_display(words)
