@@ -2,30 +2,28 @@
 (function (search) {
   "use strict";
 
-  search.FACETS = ["kind", "people", "groups", "places", "outlet", "year"];
   const FEW = 6;
   const opened = new Set();
 
   /** Fill the box with the facets; chosen is facet → values. The focus stays on the box that was ticked. */
-  search.showFacets = (box, facets, chosen, words) => {
+  search.showFacets = (box, facets, chosen, words, records) => {
     const held = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    const shown = search.FACETS.map((facet) => showFacet(facet, listValues(facet, facets, chosen, words), chosen, words));
+    const shown = search.FACETS.map((facet) => showFacet(facet, listValues(facet, facets, chosen, words, records), chosen, words));
     box.replaceChildren(...shown.filter(Boolean));
     if (held) [...box.querySelectorAll("[data-key]")].find((one) => one.dataset.key === held)?.focus();
   };
 
   /** The name of a value in the page's language. */
-  search.nameValue = (facet, value, words) => {
+  search.nameValue = (facet, value, words, records) => {
     if (facet === "kind") return words.has(`kinds_${value}`) ? words.label(`kinds_${value}`) : value;
-    return facet === "year" ? words.digits(value) : search.nameOf(facet, value, words.language);
+    return facet === "year" ? words.digits(value) : search.nameOf(facet, value, words.language, records);
   };
 
   /** Values with a page, or chosen: years from the newest, the others from the most frequent. */
-  function listValues(facet, facets, chosen, words) {
+  function listValues(facet, facets, chosen, words, records) {
     const counts = facets[facet] ?? {};
-    const named = Object.keys(counts)
-      .filter((value) => counts[value] || chosen[facet]?.includes(value))
-      .map((value) => ({ value, count: counts[value], name: search.nameValue(facet, value, words) }));
+    const values = [...new Set([...Object.keys(counts).filter((value) => counts[value]), ...(chosen[facet] ?? [])])];
+    const named = values.map((value) => ({ value, count: counts[value] ?? 0, name: search.nameValue(facet, value, words, records) }));
     const byName = (a, b) => a.name.localeCompare(b.name, words.language);
     if (facet === "year") return named.sort((a, b) => b.value.localeCompare(a.value));
     return named.sort((a, b) => b.count - a.count || byName(a, b));

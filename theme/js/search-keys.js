@@ -1,4 +1,5 @@
-/* The keys of the search page: arrows from result to result, Escape clears and leaves («/» is in keys.js). */
+/* The keys of the search page: arrows from card to card and result to result, Escape clears and leaves
+   («/» is in keys.js). */
 (function (search) {
   "use strict";
 
@@ -11,11 +12,12 @@
     });
   };
 
-  /** The field, the results and the button for more are one column for the arrows. */
+  /** The field, the cards, the results and the button for more are one column for the arrows. */
   function move(event, root, field) {
     const more = root.querySelector(".search-more:not([hidden])");
-    const column = [field, ...root.querySelectorAll(".result-link"), ...(more ? [more] : [])];
-    const here = column.indexOf(document.activeElement.closest(".result")?.querySelector(".result-link") ?? document.activeElement);
+    const column = [field, ...root.querySelectorAll(".named-link, .result-link"), ...(more ? [more] : [])];
+    const entry = document.activeElement.closest(".named li, .result");
+    const here = column.indexOf(entry?.querySelector(".named-link, .result-link") ?? document.activeElement);
     if (here < 0) return;
     const next = column[here + (event.key === "ArrowDown" ? 1 : -1)];
     event.preventDefault();

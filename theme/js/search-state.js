@@ -1,21 +1,26 @@
-/* The search in the page's address: words, what was chosen, order; and back again. */
+/* The search in the page's address: words, what was chosen, dates, order, exactness; and back again. */
 (function (search) {
   "use strict";
 
-  /** Read {words, chosen, sort, shown} from the address; shown: how many results stood there when the reader left. */
+  const PLAIN = ["from", "to", "sort"];
+
+  /** Read {words, chosen, from, to, sort, exact, shown, scroll} from the address. The last two are what the reader left
+      behind: how many results stood there, and how far down they were. */
   search.readState = () => {
     const query = new URLSearchParams(location.search);
     const chosen = Object.fromEntries(search.FACETS.map((facet) => [facet, query.getAll(facet)]));
-    const words = (query.get("q") ?? "").trim();
-    return { words, chosen, sort: query.get("sort") ?? "", shown: history.state?.shown ?? 0 };
+    const plain = Object.fromEntries(PLAIN.map((key) => [key, query.get(key) ?? ""]));
+    const { shown = 0, scroll = 0 } = history.state ?? {};
+    return { words: (query.get("q") ?? "").trim(), chosen, ...plain, exact: query.has("exact"), shown, scroll };
   };
 
   /** Write a state as a query, without what is empty. */
-  search.writeQuery = ({ words, chosen, sort }) => {
+  search.writeQuery = ({ words, chosen, exact, ...others }) => {
     const query = new URLSearchParams();
     if (words) query.set("q", words);
     for (const facet of search.FACETS) chosen[facet].forEach((value) => query.append(facet, value));
-    if (sort) query.set("sort", sort);
+    for (const key of PLAIN) if (others[key]) query.set(key, others[key]);
+    if (exact) query.set("exact", "1");
     return query.toString();
   };
 
@@ -24,15 +29,25 @@
     const query = search.writeQuery(state);
     const same = query === search.writeQuery(search.readState());
     const address = location.pathname + (query ? `?${query}` : "");
-    history[step && !same ? "pushState" : "replaceState"]({ shown: state.shown }, "", address);
+    const left = { shown: state.shown, scroll: state.scroll };
+    history[step && !same ? "pushState" : "replaceState"](left, "", address);
   };
 
   /** Whether anything is asked for. */
-  search.asksAnything = ({ words, chosen }) => Boolean(words) || countChosen({ chosen }) > 0;
+  search.asksAnything = (state) => Boolean(state.words) || search.listChosen(state).length > 0;
 
-  search.countChosen = countChosen;
+  /** Everything that narrows the results, as [facet, value]; a span of dates is one of them: ["dates", ""]. */
+  search.listChosen = ({ chosen, from, to }) => [
+    ...Object.entries(chosen).flatMap(([facet, values]) => values.map((value) => [facet, value])),
+    ...(from || to ? [["dates", ""]] : []),
+  ];
 
-  function countChosen({ chosen }) {
-    return Object.values(chosen).reduce((sum, values) => sum + values.length, 0);
-  }
+  /** The change to a state that takes one of these back. */
+  search.dropChosen = ({ chosen }, facet, value) => {
+    if (facet === "dates") return { from: "", to: "" };
+    return { chosen: { ...chosen, [facet]: chosen[facet].filter((one) => one !== value) } };
+  };
+
+  /** The change to a state that takes all of them back. */
+  search.dropAll = () => ({ chosen: Object.fromEntries(search.FACETS.map((facet) => [facet, []])), from: "", to: "" });
 })((window.fihristSearch ??= {}));

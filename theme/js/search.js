@@ -3,46 +3,35 @@
   "use strict";
 
   const STEP = 10;
-  const PAUSE = 200; // milliseconds without a key before the index is asked
-  const WIDE = matchMedia("(min-width: 60rem)");
+  const PAUSE = 180; // milliseconds without a key before the index is asked
+  const PATIENCE = 350; // milliseconds before the page says that it is searching
+  const SHORTEST = 2; // letters that are searched while the reader types
+  const SHORT_END = /(^|\s)[\p{L}\p{N}]{2}$/u;
 
   const root = document.getElementById("search");
   if (!root) return;
   const find = (selector) => root.querySelector(selector);
   const words = search.readWords();
   const base = root.dataset.root + root.dataset.edition;
-  const [form, field, order, status] = ["form", "[name=q]", "[name=sort]", "[role=status]"].map(find);
-  const [list, more, facets, sheet] = [".results", ".search-more", ".facets-box", ".facets"].map(find);
+  const [form, field, order, exact] = ["form", "[name=q]", "[name=sort]", "[name=exact]"].map(find);
+  const [list, more, facets, dates, status] = [".results", ".search-more", ".facets-box", ".dates", "[role=status]"].map(find);
 
   let state;
-  let hits = [];
-  let asked = 0; // the number of the last question: answers to earlier ones are dropped
+  let asking = new AbortController(); // the last question: answers to earlier ones are dropped
+  let answered; // {found, hits, handed, skipped, lost} of the last answer
   let settled = true; // whether the next key begins a new step for the Back button
   let timer;
 
   start();
 
-  async function start() {
+  function start() {
     root.hidden = false;
-    const fold = () => (sheet.open = WIDE.matches);
-    WIDE.addEventListener("change", fold);
-    fold();
-    listen();
+    history.scrollRestoration = "manual"; // the results come later than the browser looks for them
     takeState(search.readState());
-    if (location.protocol === "file:") return showNotice("file");
-    await open();
-  }
-
-  /** Load the index, then answer what the address asks. */
-  async function open() {
-    try {
-      await search.openIndex(root.dataset.root);
-      root.dataset.ready = "";
-      await answer();
-    } catch (error) {
-      console.error(error);
-      showNotice("fault");
-    }
+    if (!search.tables) return showFault(new search.FileError("search/tables.js", "missing"));
+    listen();
+    root.dataset.ready = "";
+    answer();
   }
 
   function listen() {
@@ -51,15 +40,28 @@
       clearTimeout(timer);
       timer = setTimeout(() => askWhileTyping(field.value.trim()), PAUSE);
     });
+    field.addEventListener("focus", () => search.openEngine().catch(() => {}), { once: true }); // whoever asks is told
     field.addEventListener("change", () => (settled = true));
     order.addEventListener("change", () => ask({ sort: order.value }));
+    exact.addEventListener("change", () => ask({ exact: exact.checked }));
     facets.addEventListener("change", () => ask({ chosen: readBoxes() }));
+    search.listenToDates(dates, (change) => (change.from !== state.from || change.to !== state.to) && ask(change));
+    search.listenToSheet(find(".facets"), () => status.focus());
+    search.listenToKeys(root, field, () => ((field.value = ""), ask({ words: "" })));
     more.addEventListener("click", showMore);
     find(".search-retry").addEventListener("click", () => location.reload());
-    find(".search-close").addEventListener("click", () => ((sheet.open = false), status.focus()));
-    root.querySelectorAll(".search-clear").forEach((one) => one.addEventListener("click", clearChosen));
-    search.listenToKeys(root, field, () => ((field.value = ""), ask({ words: "" })));
+    find(".search-clear").addEventListener("click", () => (ask(search.dropAll()), status.focus()));
     window.addEventListener("popstate", () => (takeState(search.readState()), answer()));
+    keepScroll();
+  }
+
+  /** Note how far down the reader is, for the way back from a page found. */
+  function keepScroll() {
+    let waiting;
+    const keep = () => search.keepState({ ...state, scroll: Math.round(scrollY) }, { step: false });
+    const wait = () => (clearTimeout(waiting), (waiting = setTimeout(keep, PAUSE)));
+    window.addEventListener("scroll", () => !root.dataset.busy && wait(), { passive: true });
+    root.addEventListener("click", (event) => event.target.closest("a") && keep());
   }
 
   /** Ask something else: a new step in the address. */
@@ -70,14 +72,15 @@
   }
 
   function askWhileTyping(text) {
-    if (text === state.words) return;
+    if (text === state.words || (text && search.foldWords(text).join("").length < SHORTEST)) return;
     changeState({ words: text }, settled);
     settled = false;
   }
 
   function changeState(change, step) {
-    state = { ...state, ...change, shown: 0 };
+    state = { ...state, ...change, shown: 0, scroll: 0 };
     search.keepState(state, { step });
+    showState();
     answer();
   }
 
@@ -86,93 +89,142 @@
     state = next;
     settled = true;
     field.value = state.words;
-    order.value = state.sort;
+    showState();
   }
 
-  /** Values in boxes that are out of sight stay chosen. */
+  /** Put the state into everything that asks, but for the field, where the reader may be writing. */
+  function showState() {
+    if (document.activeElement !== field) field.value = state.words;
+    order.value = state.sort;
+    exact.checked = state.exact;
+    search.showDates(dates, state, words);
+  }
+
   function readBoxes() {
     const values = (facet) => [...facets.querySelectorAll(`[name=${facet}]:checked`)].map((box) => box.value);
     return Object.fromEntries(search.FACETS.map((facet) => [facet, values(facet)]));
   }
 
-  function clearChosen() {
-    ask({ chosen: Object.fromEntries(search.FACETS.map((facet) => [facet, []])) });
+  /** Ask the index and show what it says, unless the reader has asked something else meanwhile. */
+  async function answer() {
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    const waiting = setTimeout(showBusy, PATIENCE, true);
+    try {
+      const found = await askOrBegin({ ...state, signal });
+      const records = await search.openRecords();
+      const next = readAnswer(found);
+      const pages = await readPages(next, 0, Math.max(STEP, state.shown));
+      if (!signal.aborted) showAnswer(next, pages, records);
+    } catch (error) {
+      if (!signal.aborted) showFault(error);
+    } finally {
+      clearTimeout(waiting);
+      if (!signal.aborted) showBusy(false);
+    }
+  }
+
+  /** Ask; where nothing has a last word of two letters, it may be the beginning of one. */
+  async function askOrBegin(question) {
+    const found = await search.ask(question);
+    return !found.hits.length && SHORT_END.test(question.words) ? search.ask({ ...question, words: `${question.words}*` }) : found;
+  }
+
+  function readAnswer(found) {
+    const hits = search.asksAnything(state) ? found.hits : [];
+    const cards = found.cards.map(({ record }) => record.address);
+    return { found, hits, handed: search.handWords(state, found), carded: new Set(cards), shown: 0 };
+  }
+
+  /** Read what is shown of some hits; one that cannot be read is an error in its place. */
+  async function readPages({ hits, found }, from, count) {
+    const read = (hit) => search.readHit(hit, found.markWords).catch((error) => error);
+    const pages = await Promise.all(hits.slice(from, from + count).map(read));
+    const errors = pages.filter((page) => page instanceof Error);
+    if (errors.length && errors.length === pages.length) throw errors[0];
+    return pages;
+  }
+
+  function showAnswer(next, pages, records) {
+    answered = next;
+    const { found, hits } = next;
+    const drop = (facet, value) => (ask(search.dropChosen(state, facet, value)), status.focus());
+    list.replaceChildren();
+    append(pages);
+    search.showCards(find(".named"), found.cards, base, words);
+    search.showUnderstood(find(".understood"), found.understood, words);
+    search.showFacets(facets, found.facets, state.chosen, words, records);
+    const chosen = search.showChosen(find(".chosen"), state, words, records, drop);
+    find(".facets-count").textContent = chosen ? words.number(chosen) : "";
+    if (!hits.length) search.showNone(find("[data-notice=none]"), state, found, words, records, askFromNotice);
+    say();
+    showNotice(search.asksAnything(state) ? (hits.length ? "" : "none") : "hint");
+    if (state.scroll) scrollTo(0, state.scroll);
+  }
+
+  /** A way out of a notice goes with it; the focus must not. */
+  function askFromNotice(change) {
+    field.value = change.words ?? field.value;
+    ask(change);
     status.focus();
   }
 
-  /** Ask the index and show what it says, unless the reader has asked something else meanwhile. */
-  async function answer() {
-    if (!("ready" in root.dataset)) return;
-    const number = ++asked;
-    try {
-      const found = await search.askIndex(state);
-      const asksAnything = search.asksAnything(state);
-      const first = asksAnything ? found.hits.slice(0, Math.max(STEP, state.shown)) : [];
-      const pages = await Promise.all(first.map(search.readHit));
-      if (number !== asked) return;
-      hits = asksAnything ? found.hits : [];
-      list.replaceChildren(...pages.map((page) => search.showPage(page, base, words)));
-      search.showFacets(facets, found.facets, state.chosen, words);
-      showChosen();
-      say(pages.length);
-      showNotice(asksAnything ? (hits.length ? "" : "none") : "hint");
-    } catch (error) {
-      console.error(error);
-      if (number === asked) showNotice("fault");
-    }
+  /** Add pages to the list; a record that has its card above is not told twice. */
+  function append(pages) {
+    const how = { base, handed: answered.handed, words };
+    const told = pages.filter(({ address }) => !answered.carded.has(address));
+    const items = told.map((page) => (page instanceof Error ? search.showLost(words) : search.showPage(page, how)));
+    list.append(...items);
+    answered.shown += pages.length;
+    return items;
   }
 
   async function showMore() {
-    const number = asked;
-    const had = list.children.length;
-    const pages = await Promise.all(hits.slice(had, had + STEP).map(search.readHit));
-    if (number !== asked || list.children.length !== had) return;
-    list.append(...pages.map((page) => search.showPage(page, base, words)));
-    list.children[had]?.querySelector(".result-link").focus();
-    state.shown = list.children.length;
-    search.keepState(state, { step: false });
-    say(state.shown);
+    const { signal } = asking;
+    const { shown } = answered;
+    try {
+      const pages = await readPages(answered, shown, STEP);
+      if (signal.aborted || answered.shown !== shown) return;
+      append(pages)[0]?.querySelector("a")?.focus();
+      state.shown = answered.shown;
+      search.keepState({ ...state, scroll: Math.round(scrollY) }, { step: false });
+      say();
+    } catch (error) {
+      if (!signal.aborted) showFault(error);
+    }
   }
 
   /** Say how many there are, in the one region that screen readers announce; and whether more can be shown. */
-  function say(shown) {
+  function say() {
+    const { hits, shown } = answered;
     const total = search.asksAnything(state) ? words.count("results", hits.length) : "";
     const part = shown < hits.length ? words.label("shown", { n: words.number(shown) }) : "";
     status.textContent = [total, part].filter(Boolean).join(" · ");
+    find(".search-close").textContent = total || words.label("close");
     more.hidden = shown >= hits.length;
   }
 
-  /** What was chosen, each with a button that takes it back. */
-  function showChosen() {
-    const box = find(".chosen");
-    const pairs = search.FACETS.flatMap((facet) => state.chosen[facet].map((value) => [facet, value]));
-    const buttons = pairs.map(([facet, value]) => {
-      const item = search.copyTemplate("search-chosen");
-      const name = search.nameValue(facet, value, words);
-      const button = item.querySelector("button");
-      item.querySelector("bdi").textContent = name;
-      button.setAttribute("aria-label", words.label("remove", { name }));
-      button.addEventListener("click", () => removeChosen(facet, value));
-      return item;
-    });
-    box.querySelector("ul").replaceChildren(...buttons);
-    box.hidden = !pairs.length;
-    find(".facets-count").textContent = pairs.length ? words.number(pairs.length) : "";
+  function showBusy(busy) {
+    root.dataset.busy = busy ? "1" : "";
+    if (busy) status.textContent = words.label("searching");
   }
 
-  function removeChosen(facet, value) {
-    ask({ chosen: { ...state.chosen, [facet]: state.chosen[facet].filter((one) => one !== value) } });
-    status.focus();
+  /** Say which file failed, and what still works. */
+  function showFault(error) {
+    console.error(error);
+    const isAbsent = error.reason === "absent";
+    const told = ["missing", "damaged"].includes(error.reason);
+    find(".fault-file").textContent = told ? words.label(`fault_${error.reason}`, { path: `\u2068${error.path}\u2069` }) : "";
+    [list, find(".named"), find(".understood"), facets].forEach((box) => box.replaceChildren());
+    more.hidden = true;
+    status.textContent = words.label(isAbsent ? "file_title" : "fault_title");
+    showNotice(isAbsent ? "file" : "fault");
   }
 
-  /** One of: nothing asked yet, nothing found, no index, a double-click; or none of them. */
+  /** One of: nothing asked yet, nothing found, an index that fails, none that works from a folder; or none of them. */
   function showNotice(name) {
     root.querySelectorAll(".search-notice").forEach((one) => (one.hidden = one.dataset.notice !== name));
-    if (name === "fault" || name === "file") {
-      list.replaceChildren();
-      more.hidden = true;
-      status.textContent = words.label(`${name}_title`);
-    }
     root.dataset.shows = name || "results";
   }
 })((window.fihristSearch ??= {}));
