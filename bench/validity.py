@@ -15,6 +15,8 @@ PASSED_OVER = (
     ("'wasm-unsafe-eval'", "Content-Security-Policy"),
     # HTML, User interaction, Input modalities: enterkeyhint is a global attribute.
     ("Attribute “enterkeyhint” not allowed", "<input"),
+    # HTML, User interaction, Input modalities: browsers that lack inputmode show their ordinary keyboard.
+    ("The “inputmode” attribute is not supported", "<input"),
     # Character Model for the World Wide Web, String Matching: software keeps a text in the form it was written in.
     ("not in Unicode Normalization Form C", ""),
     ("Text run starts with a composing character", ""),

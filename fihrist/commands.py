@@ -78,6 +78,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
 
     add("build", run_build)
     add("check", run_check)
+    add("package", run_package)
     add("serve", run_serve).add_argument("--port", type=int, default=8000, help=words["port"])
     new = add("new", run_new)
     new.add_argument("kind", choices=["article", "person", "group", "place", "page"], help=words["kind"])
@@ -137,6 +138,24 @@ def run_check(options: argparse.Namespace) -> int:
     if stop_for_errors(reading.problems, options, sys.stdout, notes=not options.quiet):
         return CONTENT_ERRORS
     tell(options, "clean", records=len(reading.holdings.records))
+    return OK
+
+
+def run_package(options: argparse.Namespace) -> int:
+    """Write the whole site into one zip beside the output folder, which stays as it is."""
+    from fihrist.build import make_files, read_archive, word_cover
+    from fihrist.output import check_output
+    from fihrist.package import write_package
+    from fihrist.progress import show_progress
+
+    check_output(options.output, options.archive)
+    path = options.output.parent / f"{options.output.name or 'site'}.zip"
+    with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
+        reading = read_archive(options.archive, base_url=options.base_url, progress=track)
+        if stop_for_errors(reading.problems, options, sys.stderr):
+            return CONTENT_ERRORS
+        files = write_package(make_files(reading, offline=True, progress=track), path, word_cover(reading))
+    tell(options, "packed", files=files, size=f"{path.stat().st_size / 1e6:.1f}", file=path)
     return OK
 
 

@@ -13,6 +13,8 @@ from fihrist.problems import Problem, SiteError, report, sort_problems
 from fihrist.reading import read_text
 
 FILE = "site.toml"
+PACKAGE = "archive.zip"
+"""Where a site holds all of itself in one file, if it offers that."""
 Folder = Literal["person", "group", "place"]
 Label = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$")]
@@ -39,6 +41,20 @@ class KindTables(Settings):
     place: Mapping[str, Mapping[str, Label]] = {}
 
 
+class Search(Settings):
+    """How the site is searched."""
+
+    offline: bool = True
+    """Whether the site carries the search in a form that a page opened from a folder can read too."""
+
+
+class Package(Settings):
+    """The site as one file, for a reader's memory stick."""
+
+    download: bool = False
+    """Whether the site holds that file and offers it at the foot of every page."""
+
+
 class Config(Settings):
     """The settings of an archive."""
 
@@ -57,6 +73,8 @@ class Config(Settings):
     outlets: Mapping[str, str] = {}
     """What articles write as their source → the group that is meant."""
     kinds: KindTables = KindTables()
+    search: Search = Search()
+    package: Package = Package()
 
     @field_validator("base_url")
     @classmethod
@@ -130,8 +148,8 @@ def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
 
 def find_settings(table: tuple[str, ...]) -> type[Settings]:
     """The model of a table of settings by its key; that of the whole file where it has none of its own."""
-    tables: dict[tuple[str, ...], type[Settings]] = {("licence",): Licence, ("kinds",): KindTables}
-    return tables.get(table, Config)
+    tables: dict[str, type[Settings]] = {"licence": Licence, "kinds": KindTables, "search": Search, "package": Package}
+    return tables.get(".".join(table), Config)
 
 
 def find_setting(text: str, key: tuple[str, ...]) -> int:

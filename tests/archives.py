@@ -55,7 +55,7 @@ def build_site(archive: Path, *, search: bool = False) -> Site:
     """Build an archive that has no errors, and keep its files in memory; without the index, which takes longest."""
     reading = read_archive(archive)
     assert [] == [problem for problem in reading.problems if problem.severity is Severity.ERROR]
-    with nullcontext() if search else patch("fihrist.build.index_documents", return_value=()):
+    with nullcontext() if search else patch("fihrist.search.index_documents", return_value=()):
         return Site({file.path: read_content(file.content) for file in make_site(reading)})
 
 

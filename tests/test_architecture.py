@@ -13,7 +13,8 @@ STAGES = (
     "problems", "reading", "files", "arabic", "ids", "dates", "interface", "config", "kinds", "sources", "fields",
     "validation",
     "markup", "references", "records", "publish", "linking", "archive", "backlinks", "checks", "media", "pages",
-    "theme", "render", "exports", "search", "output", "serve", "listing", "skeletons", "schemas", "build", "progress",
+    "theme", "render", "exports", "search", "output", "serve", "listing", "skeletons", "schemas", "package",
+    "build", "progress",
     "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""

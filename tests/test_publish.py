@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
@@ -47,8 +49,16 @@ def unpack(site: Site) -> Iterator[tuple[str, bytes]]:
         yield path, content
         if path.startswith("pagefind/") and content[:2] == b"\x1f\x8b":
             yield f"{path} (unpacked)", gzip.decompress(content)
-        if ".pf_" in path:
+        if ".pf_" in path and not path.endswith(".js"):
             yield f"{path} (read)", read_packed(content)
+        if path.startswith("pagefind/offline/"):
+            for carried in re.findall(rb'"([A-Za-z0-9+/]{16,}=*)"', content):
+                yield f"{path} (carried)", unzip_loosely(b64decode(carried))
+
+
+def unzip_loosely(content: bytes) -> bytes:
+    """What gzip holds; other bytes as they are."""
+    return gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
 
 
 def find_traces(site: Site, secrets: tuple[str, ...]) -> list[tuple[str, str]]:

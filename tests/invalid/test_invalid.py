@@ -13,7 +13,7 @@ from fihrist.problems import Severity, severities
 
 NOT_BY_CONTENT = {
     # A folder, a process or a disk brings these about: tests/output, tests/search, tests/commands, tests/conftest.py.
-    *(code for code in severities() if code.startswith(("output-", "new-", "search-"))),
+    *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-"))),
     "no-browser",
     "unreadable",
     "media-unreadable",

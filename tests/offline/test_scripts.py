@@ -1,0 +1,77 @@
+"""Every file of the search has a script that carries its bytes."""
+
+import json
+import re
+from base64 import b64decode
+from gzip import decompress as unzip
+
+import pytest
+
+from fihrist.files import File
+from fihrist.search.offline import find_holder, hash_name, is_carried, offline_files
+
+RAW = [
+    File("pagefind/pagefind-entry.json", b'{"languages": {}}'),
+    File("pagefind/index/unknown_7e58a29.pf_index", bytes(range(256))),
+    File("search/rows.json", "[«صفوف»]".encode()),
+    File("search/tables.js", b"window.fihristSearch = {};"),
+    *(File(f"pagefind/fragment/{number}.pf_fragment", f"مادة {number}".encode()) for number in range(160)),
+]
+
+
+def read_script(content: bytes) -> dict[str, bytes]:
+    """Read what a script carries: path → the bytes of that file."""
+    found = re.fullmatch(r"fihristSearch\.take\((.*)\);\n", content.decode("ascii"), re.DOTALL)
+    assert found
+    carried = {path: b64decode(text, validate=True) for path, text in json.loads(found[1]).items()}
+    return {path: unzip(text) if path.endswith(".json") else text for path, text in carried.items()}
+
+
+def carry(files: list[File]) -> dict[str, dict[str, bytes]]:
+    """Each script's path → what it carries."""
+    return {file.path: read_script(file.content) for file in offline_files(files) if isinstance(file.content, bytes)}
+
+
+def test_the_scripts_carry_every_file_once_with_its_very_bytes() -> None:
+    carried = [pair for files in carry(RAW).values() for pair in files.items()]
+
+    assert sorted((file.path, file.content) for file in RAW if not file.path.endswith(".js")) == sorted(carried)
+
+
+def test_each_script_is_found_by_the_path_of_what_it_carries() -> None:
+    for holder, files in carry(RAW).items():
+        for path in files:
+            assert holder == find_holder(path, 10)
+
+
+def test_fragments_travel_in_packs_and_all_else_alone() -> None:
+    scripts = carry(RAW)
+
+    packs = [len(files) for path, files in scripts.items() if "/fragment/" in path]
+    assert (10, 160) == (len(packs), sum(packs))
+    assert all(4 <= size <= 40 for size in packs)
+    assert {1} == {len(files) for path, files in scripts.items() if "/fragment/" not in path}
+
+
+def test_the_scripts_are_the_same_whatever_the_order_of_the_files() -> None:
+    assert list(offline_files(RAW)) == list(offline_files(RAW[::-1]))
+
+
+@pytest.mark.parametrize(
+    ("path", "carried"),
+    [
+        ("pagefind/wasm.unknown.pagefind", True),
+        ("search/records.json", True),
+        ("search/tables.js", False),
+        ("pagefind/engine.js", False),
+        ("search.html", False),
+        ("people/index.html", False),
+    ],
+)
+def test_scripts_need_no_carrier_and_pages_are_none_of_the_search(path: str, carried: bool) -> None:
+    assert carried == is_carried(path)
+
+
+@pytest.mark.parametrize(("name", "number"), [("", 0x811C9DC5), ("a", 0xE40C292C), ("foobar", 0xBF9CF968)])
+def test_names_are_hashed_as_the_authors_of_fnv_do(name: str, number: int) -> None:
+    assert number == hash_name(name)
