@@ -45,7 +45,8 @@ def join_display(words: list[tuple[str, bool]]) -> str:
 @cache
 def fold_display(word: str) -> str:
     """Give the folded word that a display word holds; empty where it holds signs only."""
-    return "".join(fold_words(word))
+    run = _RUN.search(word)
+    return "".join(fold_words(run[0])) if run else ""
 
 
 def fold_text(text: str) -> list[str]:

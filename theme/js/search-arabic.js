@@ -30,14 +30,14 @@
   search.splitWords = (text) => text.replace(GAPS, " ").match(RUN) ?? [];
 
   /** The one folded word that a display word holds; empty where it holds signs only. */
-  search.foldWord = (word) => (search.fold(word).match(WORDS) ?? []).join("");
+  search.foldWord = (word) => (search.fold(firstRun(word)).match(WORDS) ?? []).join("");
 
   /** The folded words of a text, as the index has them. */
   search.foldWords = (text) => search.splitWords(text).map(search.foldWord).filter(Boolean);
 
   /** A word as written, but for vowel signs, tatweel and marks of no width: what the exact search compares. */
   search.bareWord = (word) => {
-    const letters = word.replace(LONE_SIGNS, "").normalize("NFKC").replace(SIGNS, "");
+    const letters = firstRun(word).replace(LONE_SIGNS, "").normalize("NFKC").replace(SIGNS, "");
     return (letters.match(WORDS) ?? []).join("");
   };
 
@@ -60,6 +60,8 @@
 
   /** Whether a folded word says too little to search by. */
   search.isStopword = (word) => STOPWORDS.has(word);
+
+  const firstRun = (word) => search.splitWords(word)[0] ?? "";
 
   function foldLetter(letter) {
     if (DROPPED.test(letter)) return "";
