@@ -23,7 +23,6 @@ from fihrist.records import Holdings, read_holdings
 from fihrist.render import Renderer, make_environment
 from fihrist.search import write_search
 from fihrist.search.collect import collect_documents, name_records
-from fihrist.search.offline import carry_search
 from fihrist.theme import Theme, collect_assets, find_theme, read_interface
 
 Item = TypeVar("Item")
@@ -89,7 +88,7 @@ def make_files(reading: Reading, *, offline: bool, progress: Progress[Page] = pa
         yield from renderer.render(progress("pages", pages))
     yield from write_crawler_files(planned, archive.config.base_url)
     yield from write_feeds(editions[0])
-    yield from carry_search(write_search(collect_documents(editions), name_records(editions)), offline=offline)
+    yield from write_search(collect_documents(editions), name_records(editions), offline=offline)
 
 
 def make_editions(archive: Archive, media: Media, theme: Theme) -> list[Edition]:

@@ -1,7 +1,6 @@
-"""From the CBOR (RFC 8949) of the engine's lists to Python values and back.
+"""From the CBOR (RFC 8949) of Pagefind's files to Python values and back.
 
-Whole numbers from 0, strings, and arrays of known length: nothing else stands in Pagefind's ``.pf_meta`` and
-``.pf_filter`` files.
+Whole numbers, strings, and arrays of known length: nothing else stands in Pagefind's files.
 """
 
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ from typing import TypeAlias
 
 Value: TypeAlias = "int | str | Sequence[Value]"
 
-NUMBER, TEXT, ARRAY = 0, 3, 4
+NUMBER, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4
 WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
 """Short count of a head → bytes of the number behind it."""
 
@@ -26,7 +25,7 @@ def write_cbor(value: Value) -> bytes:
     """Write a value with the shortest heads."""
     match value:
         case int():
-            return write_head(NUMBER, value)
+            return write_head(NUMBER, value) if value >= 0 else write_head(NEGATIVE, -1 - value)
         case str():
             text = value.encode()
             return write_head(TEXT, len(text)) + text
@@ -39,6 +38,8 @@ def read_item(source: bytes, start: int) -> tuple[Value, int]:
     kind, number, begin = read_head(source, start)
     if kind == NUMBER:
         return number, begin
+    if kind == NEGATIVE:
+        return -1 - number, begin
     if kind == TEXT:
         end = begin + number
         if end > len(source):

@@ -20,11 +20,11 @@ DOUBT = 4
 
 
 class Reading(NamedTuple):
-    """How a folded word is read: والمدارس is the body مدارس, and so the stem مدارس."""
+    """How a folded word is read: والمدارس is the body مدارس, which is its stem too."""
 
     stem: str
-    body: str
-    """The word without clitics, its endings kept."""
+    bodies: tuple[str, ...]
+    """The word as clitic after clitic comes off, its endings kept: بسوتشي, سوتشي."""
     doubtful: str
     """The stem it has if its first letter is a clitic too; empty where that is beyond doubt."""
 
@@ -49,13 +49,14 @@ class Clitics:
     def _read(self, word: str) -> Reading:
         bodies = find_bodies(word)
         if word in STOPWORDS:
-            return Reading(strip_endings(bodies[0]), bodies[0], "")
+            return Reading(strip_endings(bodies[0]), (bodies[0],), "")
         counts = [self._pages[find_key(body)] for body in bodies]
         at = 0
         while at + 1 < len(bodies) and counts[at + 1] >= max(RARELY, counts[at]):
             at += 1
         is_doubtful = at + 1 < len(bodies) and counts[at] <= DOUBT * (counts[at + 1] + 1)
-        return Reading(strip_endings(bodies[at]), bodies[at], strip_endings(bodies[at + 1]) if is_doubtful else "")
+        doubtful = strip_endings(bodies[at + 1]) if is_doubtful else ""
+        return Reading(strip_endings(bodies[at]), tuple(bodies[: at + 1]), doubtful)
 
 
 @cache

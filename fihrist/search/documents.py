@@ -1,4 +1,4 @@
-"""Turn an article or record into the engine's record, and the engine's fragment into what a result shows.
+"""Turn an article or record into Pagefind's record, and its fragment into what a result shows.
 
 The one place of the build that says what stands under which key of these two; its readers are
 `theme/js/search-engine.js` and `theme/js/search-excerpts.js`.
@@ -15,7 +15,7 @@ from fihrist.search.twin import write_stems, write_twin
 from fihrist.search.words import fold_text, join_display, split_display
 
 LANGUAGE = "unknown"
-"""What the engine is told: it then leaves stemming to us."""
+"""What Pagefind is told: it then leaves stemming to us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def fold_document(document: SearchDocument) -> Iterator[str]:
 
 
 def words_of(document: SearchDocument) -> list[tuple[str, bool]]:
-    """Split a document's text into its display words, as the engine counts them."""
+    """Split a document's text into its display words, as Pagefind counts them."""
     return [word for _, text in document.paragraphs for word in split_display(text)]
 
 

@@ -1,20 +1,21 @@
 """Turn documents into the files of a search index, which the site carries under ``pagefind/``."""
 
 import json
+import re
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fihrist.files import File
 from fihrist.search.clitics import Clitics
 from fihrist.search.documents import SearchDocument, fold_document, make_record, write_fragment
-from fihrist.search.engine import Engine, start_engine
+from fihrist.search.indexer import Indexer, start_indexer
 from fihrist.search.packed import read_packed, write_packed
 from fihrist.search.steady import settle_index
-from fihrist.search.whole import check_index, list_languages
+from fihrist.search.whole import check_index
 
 FOLDER = "pagefind/"
-UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
-"""Parts of Pagefind that our own interface replaces."""
+USED = re.compile(r"pagefind-entry\.json|.*\.pf_\w+")
+"""Of all that Pagefind makes: the index. Its interfaces and its engine are replaced by the search page's scripts."""
 
 
 def index_documents(documents: Iterable[SearchDocument], *, command: Sequence[str] = ()) -> Iterator[File]:
@@ -24,10 +25,9 @@ def index_documents(documents: Iterable[SearchDocument], *, command: Sequence[st
     gives an index that is not whole. ``command`` stands in for Pagefind's binary.
     """
     known = number_documents(documents)
-    with start_engine(command) as engine:
-        add_documents(engine, known)
-        parts = take_parts(engine)
-    parts = drop_unused(parts)
+    with start_indexer(command) as indexer:
+        add_documents(indexer, known)
+        parts = take_parts(indexer)
     check_index(parts, len(known))
     finished = settle_index(*write_fragments(parts, known))
     for path in sorted(finished):
@@ -44,31 +44,21 @@ def number_documents(documents: Iterable[SearchDocument]) -> dict[str, tuple[int
     return known
 
 
-def add_documents(engine: Engine, known: Mapping[str, tuple[int, SearchDocument]]) -> None:
+def add_documents(indexer: Indexer, known: Mapping[str, tuple[int, SearchDocument]]) -> None:
     """Add all documents to a new index, none waiting for the one before."""
     clitics = Clitics(fold_document(document) for _, document in known.values())
     # The index keeps «x/index.html» whole: a folder's name does not resolve from a double-click.
-    index = engine.ask({"type": "NewIndex", "config": {"keep_index_url": True}})["index_id"]
+    index = indexer.ask({"type": "NewIndex", "config": {"keep_index_url": True}})["index_id"]
     for _, document in known.values():
-        engine.send({**make_record(document, clitics), "index_id": index})
-    for _ in engine.take_all():
+        indexer.send({**make_record(document, clitics), "index_id": index})
+    for _ in indexer.take_all():
         pass
 
 
-def take_parts(engine: Engine) -> dict[str, bytes]:
-    """Take all files of the one index: path in its folder → bytes."""
-    files = engine.ask({"type": "GetFiles", "index_id": 0})["files"]
-    return {file["path"]: b64decode(file["content"], validate=True) for file in files}
-
-
-def drop_unused(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Leave out Pagefind's own interfaces, and the engines of languages that are not in the index."""
-    engines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in list_languages(parts)}
-    return {
-        path: content
-        for path, content in parts.items()
-        if not path.startswith(UNUSED) and (path in engines or not path.startswith("wasm."))
-    }
+def take_parts(indexer: Indexer) -> dict[str, bytes]:
+    """Take the files of the one index: path in its folder → bytes."""
+    files = indexer.ask({"type": "GetFiles", "index_id": 0})["files"]
+    return {file["path"]: b64decode(file["content"], validate=True) for file in files if USED.fullmatch(file["path"])}
 
 
 def write_fragments(
@@ -76,7 +66,7 @@ def write_fragments(
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """Rewrite each document's fragment into what a result shows, under the document's number.
 
-    Gives the files, and the engine's name of each fragment → its number. Raises KeyError at a fragment that
+    Gives the files, and the indexer's name of each fragment → its number. Raises KeyError at a fragment that
     nobody added.
     """
     files, numbers = {}, {}

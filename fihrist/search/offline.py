@@ -11,42 +11,25 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fihrist.files import File
 from fihrist.search.packed import squeeze
-from fihrist.search.runtime import MODULE, WORKER, write_engine
 
 FOLDER = "pagefind/"
 SEARCH = "search/"
-ENGINE = f"{FOLDER}engine.js"
 OFFLINE = f"{FOLDER}offline/"
 FRAGMENTS = f"{FOLDER}fragment/"
-PACKED = re.compile(r".*(\.pf_\w+|\.pagefind)")
-"""What the engine has compressed; all else is compressed to travel, and so has a check sum too."""
+PACKED = re.compile(r".*\.pf_\w+")
+"""What is compressed already; all else is compressed to travel, and so has a check sum too."""
 PACK = 16
 """About how many fragments travel in one script: single ones are too many files for a slow stick."""
 START, PRIME = 0x811C9DC5, 0x01000193
 """FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/."""
 
 
-def carry_search(files: Iterable[File], *, offline: bool) -> Iterator[File]:
-    """Give the files of the search to the site: with the engine as one script, and their offline form if wanted.
-
-    Raises `fihrist.search.runtime.ShapeError` where Pagefind's scripts have changed their shape.
-    """
-    read = list(files)
-    scripts = {file.path: read_bytes(file).decode() for file in read if file.path in (FOLDER + MODULE, FOLDER + WORKER)}
-    packs = count_packs(read) if offline else 0
-    yield from (file for file in read if file.path not in scripts)
-    if scripts:
-        yield File(ENGINE, write_engine(scripts[FOLDER + MODULE], scripts[FOLDER + WORKER], packs).encode())
-    if offline:
-        yield from offline_files(read)
-
-
-def offline_files(files: Iterable[File]) -> Iterator[File]:
-    """Write the scripts that carry the files of the search, fragments about 16 together; scripts need none."""
-    carried = [file for file in files if is_carried(file.path)]
-    packs = count_packs(carried)
+def offline_files(files: Iterable[File], packs: int) -> Iterator[File]:
+    """Write the scripts that carry the files of the search, their fragments in so many packs; none where that is 0."""
+    if not packs:
+        return
     held: dict[str, list[File]] = {}
-    for file in carried:
+    for file in files:
         held.setdefault(find_holder(file.path, packs), []).append(file)
     for holder in sorted(held):
         yield File(holder, write_script(held[holder]))
@@ -57,9 +40,8 @@ def is_carried(path: str) -> bool:
     return path.startswith((FOLDER, SEARCH)) and not path.endswith(".js")
 
 
-def count_packs(files: Sequence[File]) -> int:
-    """Say how many scripts share the fragments."""
-    fragments = sum(file.path.startswith(FRAGMENTS) for file in files)
+def count_packs(fragments: int) -> int:
+    """Say how many scripts share so many fragments."""
     return max(1, round(fragments / PACK))
 
 
@@ -86,7 +68,7 @@ def write_script(files: Sequence[File]) -> bytes:
 
 
 def compress(file: File) -> bytes:
-    """Compress a file's bytes, unless the engine has."""
+    """Compress a file's bytes, unless they are."""
     content = read_bytes(file)
     return content if PACKED.fullmatch(file.path) else squeeze(content)
 

@@ -1,6 +1,6 @@
 """From documents to the table that the search page filters, counts and sorts by: ``search/rows.json``.
 
-A row for each document, in the order of their ids in the index, so that the engine's answer needs no more
+A row for each document, in the order of their ids in the index, so that a word's pages need no more
 than a look into a list. Values stand once, in a list for each facet; rows hold their places in it.
 """
 

@@ -14,9 +14,12 @@ from fihrist.search.words import SIGNS
 ADDRESS = "search/tables.js"
 
 
-def write_tables(pages: int) -> File:
-    """Write the tables as a script, ``fihristSearch.tables``; with the number of pages that the index has."""
-    text = json.dumps({"pages": pages, **collect_tables()}, ensure_ascii=True, separators=(",", ":"))
+def write_tables(pages: int, packs: int) -> File:
+    """Write the tables as a script, ``fihristSearch.tables``, for an index of so many pages.
+
+    ``packs``: how many scripts carry the fragments, 0 where the site has no offline form of the search.
+    """
+    text = json.dumps({"pages": pages, "packs": packs, **collect_tables()}, ensure_ascii=True, separators=(",", ":"))
     return File(ADDRESS, f"(window.fihristSearch ??= {{}}).tables = {text};\n".encode())
 
 

@@ -1,12 +1,13 @@
-"""From a text to its twin, the words that the engine indexes in its place: a stem for each display word.
+"""From a text to its twin, the words that Pagefind indexes in its place: a stem for each display word.
 
-Every key ends with a Latin letter that no Arabic stem holds: the engine then guesses no beginnings of words,
-and one alphabet holds three kinds of keys, neighbours of each other and so mostly in one file:
+Every key ends with a letter that folding replaces by another, so that no folded word holds it: a key is never the
+beginning of another («Ira» and «Iraq»), and three kinds of keys are neighbours of each other, mostly in one file.
+With S, D, F and E for these letters:
 
-- ``حكومq``: the stem, at the place of its display word;
-- ``حكومx``: the same for words whose first letter may be a clitic, once behind the text;
-- ``حكومwحكومهz``, ``حكومwوالحكومهz``: a folded word under its stem, without its clitics and with them, once
-  behind the text.
+- ``حكومS``: the stem, at the place of its display word;
+- ``حكومD``: the same for words whose first letter may be a clitic, once behind the text;
+- ``حكومFحكومهE``, ``حكومFوالحكومهE``: a folded word under its stem, without its clitics and with them (and with
+  some of them, where it has several), once behind the text.
 
 `theme/js/search-engine.js` asks for these keys.
 """
@@ -17,7 +18,8 @@ from fihrist.arabic.stem import STOPWORDS
 from fihrist.search.clitics import Clitics
 from fihrist.search.words import fold_display, fold_text
 
-STEM, DOUBTFUL, FORM, FORM_END = "q", "x", "w", "z"
+STEM, DOUBTFUL, FORM, FORM_END = "\u06a9", "\u06af", "\u06be", "\u06cc"
+"""S, D, F and E: Persian letters, behind all Arabic ones in the order of keys."""
 NOTHING = "\u00b7"
 """Takes the place of a display word that holds signs only."""
 
@@ -41,9 +43,8 @@ def list_tail(words: Iterable[str], clitics: Clitics) -> Iterator[str]:
     for word in words:
         if word in STOPWORDS:
             continue
-        stem, body, doubtful = clitics.read_word(word)
-        yield f"{stem}{FORM}{body}{FORM_END}"
-        if word != body:
-            yield f"{stem}{FORM}{word}{FORM_END}"
+        stem, bodies, doubtful = clitics.read_word(word)
+        for form in dict.fromkeys((*bodies[::-1], word)):
+            yield f"{stem}{FORM}{form}{FORM_END}"
         if doubtful:
             yield doubtful + DOUBTFUL

@@ -1,8 +1,7 @@
 """What the tests without a server share: a site in a folder with an awkward name, and tabs of two browsers."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ FOLDER = "مجلد #1 (نسخة) 100%"
 SETTINGS = 'title = "أرشيف الورّاقين"\nbase_url = "https://example.org/"\nsecond_language = "en"\n'
 TOWNS = ("حلب", "دمشق", "إدلب", "درعـــا", "الرقّة", "منبج", "كوباني", "حمص")
 CRAFTS = ("الورّاقون", "والنسّاخون", "للخطّاطين", "بالمدرسةِ", "«المكتبة»", "المُجلِّد", "السوق", "الخان")
-Copy = Callable[[], Path]
+BROWSERS = ["browser", "firefox"]
 
 
 def write_articles(count: int) -> Files:
@@ -47,12 +46,6 @@ def site(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def copy(site: Path, tmp_path: Path) -> Copy:
-    """Copy the site, to be damaged."""
-    return lambda: Path(shutil.copytree(site, tmp_path / FOLDER))
-
-
 @pytest.fixture(scope="session")
 def root(site: Path) -> Iterator[str]:
     """The address of the site on a server, under a path."""
@@ -70,7 +63,7 @@ def firefox() -> Iterator[Firefox]:
         yield started
 
 
-@pytest.fixture(params=["browser", "firefox"])
+@pytest.fixture(params=BROWSERS)
 def tab(request: pytest.FixtureRequest) -> Iterator[Tab]:
     """A new tab of Chromium, then of Firefox."""
     with open_tab(request.getfixturevalue(request.param)) as opened:

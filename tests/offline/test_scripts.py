@@ -8,15 +8,17 @@ from gzip import decompress as unzip
 import pytest
 
 from fihrist.files import File
-from fihrist.search.offline import find_holder, hash_name, is_carried, offline_files
+from fihrist.search.offline import count_packs, find_holder, hash_name, is_carried, offline_files
 
 RAW = [
     File("pagefind/pagefind-entry.json", b'{"languages": {}}'),
     File("pagefind/index/unknown_7e58a29.pf_index", bytes(range(256))),
     File("search/rows.json", "[«صفوف»]".encode()),
-    File("search/tables.js", b"window.fihristSearch = {};"),
     *(File(f"pagefind/fragment/{number}.pf_fragment", f"مادة {number}".encode()) for number in range(160)),
 ]
+
+
+PACKS = 10
 
 
 def read_script(content: bytes) -> dict[str, bytes]:
@@ -29,41 +31,53 @@ def read_script(content: bytes) -> dict[str, bytes]:
 
 def carry(files: list[File]) -> dict[str, dict[str, bytes]]:
     """Each script's path → what it carries."""
-    return {file.path: read_script(file.content) for file in offline_files(files) if isinstance(file.content, bytes)}
+    return {
+        file.path: read_script(file.content) for file in offline_files(files, PACKS) if isinstance(file.content, bytes)
+    }
 
 
 def test_the_scripts_carry_every_file_once_with_its_very_bytes() -> None:
     carried = [pair for files in carry(RAW).values() for pair in files.items()]
 
-    assert sorted((file.path, file.content) for file in RAW if not file.path.endswith(".js")) == sorted(carried)
+    assert sorted((file.path, file.content) for file in RAW) == sorted(carried)
 
 
 def test_each_script_is_found_by_the_path_of_what_it_carries() -> None:
     for holder, files in carry(RAW).items():
         for path in files:
-            assert holder == find_holder(path, 10)
+            assert holder == find_holder(path, PACKS)
 
 
 def test_fragments_travel_in_packs_and_all_else_alone() -> None:
     scripts = carry(RAW)
 
     packs = [len(files) for path, files in scripts.items() if "/fragment/" in path]
-    assert (10, 160) == (len(packs), sum(packs))
+    assert (PACKS, 160) == (len(packs), sum(packs))
     assert all(4 <= size <= 40 for size in packs)
     assert {1} == {len(files) for path, files in scripts.items() if "/fragment/" not in path}
 
 
 def test_the_scripts_are_the_same_whatever_the_order_of_the_files() -> None:
-    assert list(offline_files(RAW)) == list(offline_files(RAW[::-1]))
+    assert list(offline_files(RAW, PACKS)) == list(offline_files(RAW[::-1], PACKS))
+
+
+def test_a_site_without_the_offline_form_has_none_of_these_scripts() -> None:
+    assert [] == list(offline_files(RAW, 0))
+
+
+@pytest.mark.parametrize(("fragments", "packs"), [(0, 1), (1, 1), (40, 2), (1600, 100)])
+def test_about_sixteen_fragments_share_a_script(fragments: int, packs: int) -> None:
+    assert packs == count_packs(fragments)
 
 
 @pytest.mark.parametrize(
     ("path", "carried"),
     [
-        ("pagefind/wasm.unknown.pagefind", True),
+        ("pagefind/pagefind-entry.json", True),
+        ("pagefind/fragment/7.pf_fragment", True),
         ("search/records.json", True),
         ("search/tables.js", False),
-        ("pagefind/engine.js", False),
+        ("pagefind/offline/search/rows.json.js", False),
         ("search.html", False),
         ("people/index.html", False),
     ],

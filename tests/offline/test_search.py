@@ -1,8 +1,8 @@
 """A page opened from a folder finds what the same page finds on a server, and is refused nothing."""
 
-import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -20,11 +20,6 @@ ASK = """async (queries, filters) => {
   }
   return answers;
 }"""
-ASK_ENGINE = """async (query) => {
-  const engine = await fihristSearch.startPagefind();
-  const found = await engine.search(query, { verbose: true });
-  return [found.search_environment, found.results.length];
-}"""
 READ_ALL = """async (paths) => {
   const sum = async (path) => {
     const bytes = await crypto.subtle.digest("SHA-256", await fihristSearch.readFile(path));
@@ -32,7 +27,17 @@ READ_ALL = """async (paths) => {
   };
   return Promise.all(paths.map(sum));
 }"""
+LIST_LINKS = """async () => {
+  while (!document.querySelector(".result-link")) await new Promise((go) => setTimeout(go, 20));
+  return [...document.querySelectorAll(".result-link, .named-link")].map((link) => link.href);
+}"""
 TRY_READING = '() => fetch("search/rows.json").then(() => "read", () => "refused")'
+TAKE_AWAY = """() => {
+  window.touched = [];
+  const names = ["Worker", "SharedWorker", "WebAssembly"];
+  const refuse = (name) => ({ get: () => { touched.push(name); throw new Error(`no ${name}`); } });
+  for (const name of names) Object.defineProperty(window, name, refuse(name));
+}"""
 QUERIES = [
     *TOWNS,
     *CRAFTS,
@@ -45,20 +50,6 @@ QUERIES = [
     "Khalil",
     "الكلمة الغائبة",
 ]
-WITHOUT_WORKER = {
-    "no workers at all": "() => { window.Worker = undefined; }",
-    "refused at once": "() => { window.Worker = function () { throw new Error('no'); }; }",
-    "refused a little later": """() => {
-      window.Worker = class extends EventTarget {
-        constructor() { super(); setTimeout(() => this.dispatchEvent(new Event("error"))); }
-        postMessage() {}
-        terminate() {}
-      };
-    }""",
-    "never answering": """() => {
-      window.Worker = class extends EventTarget { postMessage() {} terminate() {} };
-    }""",
-}
 
 
 def ask(tab: Tab, address: str, queries: list[str], **filters: list[str]) -> Any:
@@ -113,38 +104,29 @@ def test_every_file_of_the_search_is_read_with_its_very_bytes(tab: Tab, site: Pa
     assert 75 < len(here)
 
 
-def test_the_page_is_refused_nothing_and_works_in_a_worker(tab: Tab, site: Path, root: str) -> None:
+def test_the_search_needs_neither_workers_nor_webassembly(tab: Tab, site: Path, root: str) -> None:
+    bases = (f"{site.as_uri()}/", root)
+    expected = [ask(tab, f"{base}search.html", QUERIES[::4]) for base in bases]
+    tab.prepare(TAKE_AWAY)
+
+    for base, answers in zip(bases, expected, strict=True):
+        assert answers == ask(tab, f"{base}search.html", QUERIES[::4]), base
+        assert [] == tab.evaluate("() => touched"), base
+
+
+def test_the_page_is_refused_nothing_by_its_own_policy(tab: Tab, site: Path, root: str) -> None:
     for base in (f"{site.as_uri()}/", root):
         tab.visit(f"{base}search.html?q=حلب")
-        environment, found = tab.evaluate(ASK_ENGINE, "حلب")
-
-        assert "webworker" == environment
-        assert found >= 0
-        tab.evaluate("() => archiveSearch('حلب')")
+        assert tab.evaluate("() => archiveSearch('حلب')")
         assert [] == tab.evaluate("() => refused"), base
 
 
-@pytest.mark.parametrize("why", WITHOUT_WORKER)
-def test_without_a_worker_the_page_searches_by_itself(tab: Tab, site: Path, why: str) -> None:
-    expected = ask(tab, (site / "search.html").as_uri(), ["حلب"])
-    tab.prepare(WITHOUT_WORKER[why])
+@pytest.mark.parametrize("page", ["search.html", "en/search.html"])
+def test_results_and_cards_lead_to_pages_in_the_folder(tab: Tab, site: Path, page: str) -> None:
+    tab.visit(f"{(site / page).as_uri()}?q=حلب خليل")
 
-    found = ask(tab, (site / "search.html").as_uri(), ["حلب"])
+    paths = [Path(unquote(urlsplit(link).path)) for link in tab.evaluate(LIST_LINKS)]
 
-    assert expected == found
-    assert expected[0]
-    assert "mainthread" == tab.evaluate(ASK_ENGINE, "حلب")[0]
-
-
-def test_the_engine_names_pages_from_the_root_of_the_site(tab: Tab, site: Path, root: str) -> None:
-    function = """async () => {
-      const engine = await fihristSearch.startPagefind();
-      return (await (await engine.search(null)).results[0].data()).url;
-    }"""
-
-    for base in (f"{site.as_uri()}/", root):
-        tab.visit(f"{base}en/search.html")
-        address = tab.evaluate(function)
-        expected = tab.evaluate("(way) => new URL(way, document.baseURI).pathname", "../")
-
-        assert address.startswith(expected), json.dumps(address)
+    edition = site / page.removesuffix("search.html")
+    assert len(paths) > 5
+    assert all(path.is_file() and path.is_relative_to(edition) for path in paths)

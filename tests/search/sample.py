@@ -15,7 +15,6 @@ from fihrist.files import File
 from fihrist.interface import load_interface
 from fihrist.pages.views import Link, SearchView
 from fihrist.search import Days, NamedRecord, SearchDocument, write_search
-from fihrist.search.offline import carry_search
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "theme"
@@ -95,7 +94,7 @@ def write_sample(
     records: Sequence[NamedRecord] = RECORDS,
 ) -> Path:
     """Write the whole site into a folder."""
-    files = [*carry_search(write_search(documents, records), offline=False), *copy_theme()]
+    files = [*write_search(documents, records, offline=False), *copy_theme()]
     files += [
         write_search_page("ar-SY", "search.html", numerals),
         write_search_page("en", "en/search.html", numerals),

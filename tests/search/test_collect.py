@@ -67,7 +67,7 @@ def test_a_record_is_known_by_all_its_names(site: Site) -> None:
     assert ["عين العيسى"] == records["places/ain-issa"]["hidden"]
 
 
-@pytest.mark.parametrize("word", ["مستور", "مستورq", "مكتوم", "مكتومq"])
+@pytest.mark.parametrize("word", ["مستور", "مكتوم"])
 def test_withdrawn_texts_and_drafts_are_in_no_file_of_the_search(site: Site, word: str) -> None:
     searched = {path: content for path, content in site.files.items() if path.startswith(("pagefind/", "search/"))}
 

@@ -101,7 +101,7 @@ def make_texts() -> Iterator[str]:
 def arabic(browser: Browser) -> Iterator[Page]:
     """A page with the tables and the script that reads them."""
     page = browser.new_page()
-    content = write_tables(1).content
+    content = write_tables(1, 0).content
     assert isinstance(content, bytes)
     page.add_script_tag(content=content.decode())
     page.add_script_tag(path=THEME / "js" / "search-arabic.js")

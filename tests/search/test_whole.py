@@ -7,8 +7,8 @@ import pytest
 
 from fihrist.search import SearchDocument
 from fihrist.search.cbor import read_cbor, write_cbor
-from fihrist.search.engine import start_engine
 from fihrist.search.index import add_documents, number_documents
+from fihrist.search.indexer import start_indexer
 from fihrist.search.packed import read_packed, write_packed
 from fihrist.search.whole import check_index
 
@@ -17,7 +17,7 @@ from fihrist.search.whole import check_index
 def whole() -> dict[str, bytes]:
     """The files of an index of two pages, by the endings of their names."""
     documents = [SearchDocument(f"articles/a{n}.html", "رسالة", (("p1", f"كتب رسالة {n}"),), "ar") for n in range(2)]
-    with start_engine() as engine:
+    with start_indexer() as engine:
         add_documents(engine, number_documents(documents))
         files = engine.ask({"type": "GetFiles", "index_id": 0})["files"]
     return {file["path"]: b64decode(file["content"]) for file in files}
@@ -31,8 +31,6 @@ ENDINGS = (
     ".pf_fragment",
     ".pf_index",
     ".pf_meta",
-    "wasm.unknown.pagefind",
-    "pagefind.js",
     "entry.json",
 )
 

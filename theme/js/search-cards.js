@@ -60,7 +60,7 @@
   };
 
   async function readRecords() {
-    const list = JSON.parse(new TextDecoder().decode(await search.readFile("search/records.json")));
+    const list = await search.readJson("search/records.json");
     const names = list.flatMap((record) => [
       ...[...Object.values(record.names), ...(record.others ?? [])].map((name) => ({ name, record, hidden: false })),
       ...(record.hidden ?? []).map((name) => ({ name, record, hidden: true })),

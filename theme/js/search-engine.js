@@ -1,34 +1,22 @@
-/* From a key of the index to the pages it stands on, and from a page's id to what is shown of it. The only file
-   that knows the engine; what stands under which key is told in fihrist/search/twin.py and documents.py. */
+/* From a key of the index to the pages it stands on, and from a page's id to what is shown of it. The only file that
+   knows what stands under which key: fihrist/search/twin.py and documents.py write it. */
 (function (search) {
   "use strict";
 
-  const RANKING = { diacriticSimilarity: 0, termSaturation: 1.2, metaWeights: { title: 1 } };
+  /** BM25 as Pagefind ranks; a test compares every score with its own engine's. */
+  const SATURATION = 1.2;
+  const LENGTH_WEIGHT = 0.75;
   const SIGNATURE = "pagefind_dcd".length;
 
-  let engine;
   const answers = new Map();
   const fragments = new Map();
 
-  /** Start the engine, once. Rejects with a FileError where its files cannot be read. */
-  search.openEngine = () => {
-    engine ??= startEngine().catch((error) => {
-      engine = null;
-      throw error;
-    });
-    return engine;
-  };
+  /** The pages under a whole key (`stemKey`, `formKey`, `doubtfulKey`): a map of id → {score, places}, places being the
+      numbers of the display words. Rejects with a FileError where a file of the index cannot be read. */
+  search.askKey = (key) => remember(answers, key, () => ask(key, false));
 
-  /** The pages under a key that is whole (`stemKey`, `formKey`, `doubtfulKey`) or begins one: a map of
-      id → {score, places}, places being the numbers of the display words. */
-  search.askKey = (key) => {
-    if (!answers.has(key)) {
-      const answer = askEngine(key);
-      answers.set(key, answer);
-      answer.catch(() => answers.delete(key));
-    }
-    return answers.get(key);
-  };
+  /** The pages under all keys that begin so. */
+  search.askBeginning = (beginning) => remember(answers, `${beginning}*`, () => ask(beginning, true));
 
   const { stem, doubtful, form, formEnd } = search.tables.keys;
 
@@ -36,31 +24,51 @@
   search.stemKey = (stemmed) => stemmed + stem;
   /** Pages with words that have this stem if their first letter is a clitic. */
   search.doubtfulKey = (stemmed) => stemmed + doubtful;
-  /** Pages with this folded word; without its end, those with all words that begin so. */
-  search.formKey = (stemmed, folded, whole = true) => stemmed + form + folded + (whole ? formEnd : "");
+  /** Pages with this folded word. */
+  search.formKey = (stemmed, folded) => stemmed + form + folded + formEnd;
+  /** What the keys of all folded words that begin so, and have this stem, begin with. */
+  search.formBeginning = (stemmed, beginning) => stemmed + form + beginning;
+
+  /** How much a word says that stands on so many pages. */
+  search.rarity = (count) => Math.log(1 + (search.tables.pages - count + 0.5) / (count + 0.5));
 
   /** Read a page: {id, address, kind, meta, words, gaps, paragraphs: [{anchor, start, end}]}; words are the author's own. */
-  search.readFragment = (id) => {
-    if (!fragments.has(id)) {
-      const fragment = readFragment(id);
-      fragments.set(id, fragment);
-      fragment.catch(() => fragments.delete(id));
+  search.readFragment = (id) => remember(fragments, id, readFragment);
+
+  function remember(known, question, answer) {
+    if (!known.has(question)) {
+      const found = answer(question);
+      known.set(question, found);
+      found.catch(() => known.delete(question));
     }
-    return fragments.get(id);
-  };
-
-  async function startEngine() {
-    const pagefind = await search.startPagefind();
-    await pagefind.init();
-    await pagefind.options({ ranking: RANKING });
-    return pagefind;
+    return known.get(question);
   }
 
-  async function askEngine(key) {
-    const pagefind = await search.openEngine();
-    const { results } = await pagefind.search(key);
-    return new Map(results.map(({ id, score, words }) => [Number(id), { score, places: words }]));
+  async function ask(key, begins) {
+    const [index, words] = await Promise.all([search.openIndex(), search.findWords(key, begins)]);
+    const found = new Set(words.flatMap(({ postings }) => postings.map(({ page }) => page)));
+    const weight = search.rarity(found.size);
+    const pages = new Map();
+    for (const word of words) {
+      const nearness = weighEnding(byteLength(word.key) - byteLength(key));
+      for (const posting of word.postings) addPosting(pages, posting, weight, nearness, index);
+    }
+    return pages;
   }
+
+  function addPosting(pages, posting, weight, nearness, { ids, lengths, average }) {
+    const often = posting.weight * nearness;
+    const length = 1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * lengths[posting.page]) / average;
+    const score = weight * (((SATURATION + 1) * often) / (SATURATION * length + often) + (posting.titles ? 1 : 0));
+    const page = pages.get(ids[posting.page]);
+    if (!page) pages.set(ids[posting.page], { score, places: posting.places });
+    else Object.assign(page, { score: page.score + score, places: [...page.places, ...posting.places].sort((a, b) => a - b) });
+  }
+
+  /** The more bytes a word has behind what was asked for, the less it counts. */
+  const weighEnding = (bytes) => Math.exp(Math.exp(-((bytes + 1) ** 2) / 8) - 1);
+
+  const byteLength = (text) => new TextEncoder().encode(text).length;
 
   async function readFragment(id) {
     const bytes = await search.readWhole(`pagefind/fragment/${id}.pf_fragment`);

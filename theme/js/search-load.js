@@ -7,11 +7,16 @@
   const NAMED_BY_CONTENT = /\.pf_(index|meta|filter)$/; // of others the browser may keep an old copy
   const SIGNATURE = "pagefind_dcd";
 
-  /** What the engine's maker has compressed. */
-  search.PACKED = /\.pf_\w+$|\.pagefind$/;
+  /** What is compressed already. */
+  search.PACKED = /\.pf_\w+$/;
 
   /** The address of the site's root. */
   search.root = new URL("../../", document.currentScript.src);
+
+  /** The first script of the page that could not be loaded, by its path from the site's root. */
+  search.lost = "";
+  const noteLost = ({ target }) => target instanceof HTMLScriptElement && (search.lost ||= target.src.replace(search.root, ""));
+  window.addEventListener("error", noteLost, true);
 
   /** A file is "missing", "damaged" or, from a folder, "absent": this site carries no search for folders. */
   search.FileError = class FileError extends Error {
@@ -23,6 +28,16 @@
 
   /** Read a file by its path from the site's root (search/…, pagefind/…): an ArrayBuffer. Rejects with a FileError. */
   search.readFile = (path) => (onServer ? fetchFile(path) : search.readCarried(path));
+
+  /** Read a file of JSON. Rejects with a FileError, also where it is none. */
+  search.readJson = async (path) => {
+    const bytes = await search.readFile(path);
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes));
+    } catch {
+      throw new search.FileError(path, "damaged");
+    }
+  };
 
   /** Read a file of the index, unpacked if it is packed and found whole: a Uint8Array that begins with the signature. */
   search.readWhole = async (path) => {

@@ -1,23 +1,24 @@
-/* From a word that is nowhere to the words of the archive that are nearest to it. The index has no list of its words;
-   what begins alike is on pages, and the pages have the words. */
+/* From a word that is nowhere to the words of the archive that are nearest to it: those that begin alike, and, where
+   there are none, those that do if one of the first letters was mistyped. */
 (function (search) {
   "use strict";
 
-  /** Letters of a beginning below which too much begins alike. */
-  const SHORTEST = 3;
-  const PAGES = 6;
+  /** Letters of a beginning: the files of the index that hold all words with it are few. */
+  const LETTERS = 3;
+  /** Taken for each other by shape or sound. */
+  const ALIKE = ["بتثني", "جحخ", "حه", "دذض", "رز", "ذزظ", "سش", "ثسص", "صض", "تط", "طظ", "ضظ", "عغ", "اع", "فق", "قك", "كل"];
+  /** Left out or written twice most easily. */
+  const VOWELS = "اوي";
+  const { form: FORM, formEnd: FORM_END, doubtful: DOUBTFUL } = search.tables.keys;
+  const WORD = new RegExp(`${FORM}(?<form>.+)${FORM_END}$|^(?<stem>.+)${DOUBTFUL}$`);
 
   /** Give the archive's nearest words, as written there, the nearest first. */
   search.findNearWords = async (word, most = 3) => {
     const [body] = search.findBodies(search.foldWord(word));
-    const reach = Math.max(1, Math.floor(body.length / 4));
-    const distances = new Map();
-    for (let length = body.length - 1; length >= SHORTEST && !distances.size; length--) {
-      const pages = [...(await search.askKey(body.slice(0, length)))].sort(([, a], [, b]) => b.score - a.score);
-      const read = await Promise.all(pages.slice(0, PAGES).map(([id]) => search.readFragment(id)));
-      for (const one of read.flatMap(({ words }) => words)) measure(one, body, reach, distances);
-    }
-    return [...distances].sort(([, a], [, b]) => a - b).map(([near]) => near).slice(0, most);
+    const start = body.slice(0, LETTERS);
+    let near = await findNear(body, [start]);
+    if (!near.length) near = await findNear(body, listBeginnings(body).filter((one) => one !== start));
+    return [...new Set(await Promise.all(near.slice(0, most).map(findWritten)))].filter(Boolean);
   };
 
   /** Count the letters to change, add, drop or swap to make one word of the other. */
@@ -36,9 +37,45 @@
     return last[other.length];
   };
 
-  function measure(shown, body, reach, distances) {
-    const bodies = search.findBodies(search.foldWord(shown));
-    const distance = Math.min(...bodies.map((one) => search.countEdits(one, body)));
-    if (distance <= reach) distances.set(search.bareWord(shown), distance);
+  /** The words with one of these beginnings that are near to a word: [{fits: a test of folded words, distance, postings}],
+      the nearest first, and of these the most frequent. */
+  async function findNear(body, beginnings) {
+    const reach = Math.max(1, Math.floor(body.length / 4));
+    const found = (await Promise.all(beginnings.map((one) => search.findWords(one, true)))).flat();
+    return found
+      .map(({ key, postings }) => ({ ...measure(WORD.exec(key)?.groups, body), postings }))
+      .filter(({ distance }) => distance <= reach)
+      .sort((a, b) => a.distance - b.distance || b.postings.length - a.postings.length);
+  }
+
+  /** How far the word of a key is from another. A stem whose word may begin with a clitic has no other key here. */
+  function measure({ form, stem } = {}, body) {
+    if (form) return { distance: countLeast(search.findBodies(form), body), fits: (word) => word === form };
+    if (!stem) return { distance: Infinity };
+    return { distance: search.countEdits(stem, search.stem(body)), fits: (word) => search.findStems(word).includes(stem) };
+  }
+
+  const countLeast = (words, other) => Math.min(...words.map((word) => search.countEdits(word, other)));
+
+  /** The beginnings that a word has if one of the letters there was left out, added, swapped or taken for another. */
+  function listBeginnings(body) {
+    const near = [...Array(Math.min(LETTERS, body.length)).keys()].flatMap((i) => {
+      const [before, letter, after] = [body.slice(0, i), body[i], body.slice(i + 1)];
+      const others = ALIKE.filter((group) => group.includes(letter)).join("");
+      return [
+        before + after,
+        before + after.slice(0, 1) + letter + after.slice(1),
+        ...[...others].map((other) => before + other + after),
+        ...[...VOWELS].map((vowel) => before + vowel + letter + after),
+      ];
+    });
+    return [...new Set(near.map((one) => one.slice(0, LETTERS)))].filter((one) => one.length === LETTERS);
+  }
+
+  /** A word as a page of the archive writes it. */
+  async function findWritten({ fits, postings: [{ page }] }) {
+    const { ids } = await search.openIndex();
+    const { words, meta } = await search.readFragment(ids[page]);
+    return search.bareWord([...words, ...search.splitWords(meta.title)].find((word) => fits(search.foldWord(word))) ?? "");
   }
 })((window.fihristSearch ??= {}));

@@ -35,7 +35,7 @@
     const plain = searched.map((word) => word.replace(/[«»*]/g, ""));
     const near = [];
     for (const word of plain) {
-      near.push(...((await search.findNearWords?.(word)) ?? []), ...(search.countEdits ? search.findNearNames(word, records) : []));
+      near.push(...(await search.findNearWords(word)), ...search.findNearNames(word, records));
     }
     return [...new Set(near)].filter((word) => !plain.includes(word)).slice(0, MOST_NEAR);
   }

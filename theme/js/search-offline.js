@@ -13,8 +13,7 @@
 
   /** Read a file of the search from the script that carries it. Rejects with a FileError. */
   search.readCarried = async (path) => {
-    await search.loadEngine(); // it knows how many packs there are
-    if (!search.packs) throw new search.FileError(path, "absent");
+    if (!search.tables.packs) throw new search.FileError(path, "absent");
     const files = await loadOnce(findHolder(path)).catch(() => Promise.reject(new search.FileError(path, "missing")));
     try {
       const bytes = decode(files[path]);
@@ -26,7 +25,7 @@
 
   /** The script that carries a file: its own, or for a fragment one of the packs. */
   function findHolder(path) {
-    const pack = path.startsWith(FRAGMENTS) && hashName(path.slice(FRAGMENTS.length)) % search.packs;
+    const pack = path.startsWith(FRAGMENTS) && hashName(path.slice(FRAGMENTS.length)) % search.tables.packs;
     const name = pack === false ? path.replace(FOLDER, "") : `fragment/${pack}`;
     return `${FOLDER}offline/${name}.js`;
   }

@@ -66,7 +66,7 @@
   };
 
   async function readRows() {
-    const rows = JSON.parse(new TextDecoder().decode(await search.readFile("search/rows.json")));
+    const rows = await search.readJson("search/rows.json");
     const years = rows.days.map((day) => (day === null ? [] : [String(new Date(day * DAY).getUTCFullYear()).padStart(4, "0")]));
     const values = [...new Set(years.flat())];
     const places = new Map(values.map((year, place) => [year, place]));

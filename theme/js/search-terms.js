@@ -13,7 +13,7 @@
   /** A word this many times as frequent as what is left without its first letter is whole: as in clitics.py. */
   const DOUBT = 4;
   const CERTAIN = 3;
-  const LARGE_PART = 0.2;
+  const LARGE_PART = 1;
   /** Letters of a beginning that is guessed; readers who type a star may have fewer. */
   const SHORTEST_GUESS = 3;
 
@@ -36,7 +36,7 @@
       if (whole.size < FREQUENT) maybe.push(await search.askKey(search.doubtfulKey(stem)));
       if (!whole.size) continue;
       maybe.push(await findShorter(stems[i + 1], bodies[i + 1], whole.size));
-      const forms = await findForms(stem, bodies[i], folded, whole.size);
+      const forms = await findForms(stem, bodies[i], folded);
       return { stem, stems: stems.slice(0, i + 2), way: "stem", pages: mergeKinds(whole, maybe, forms, formWeight) };
     }
     const pages = mergeKinds(new Map(), maybe, [], 0);
@@ -50,10 +50,8 @@
     return count <= DOUBT * (pages.size + 1) ? pages : new Map();
   }
 
-  /** The pages with the word itself. They order what the stem has found; where that is a large part of the archive,
-      they would change nothing worth the time. */
-  function findForms(stem, body, folded, count) {
-    if (count > search.tables.pages * LARGE_PART) return [];
+  /** The pages with the word itself, without its clitics and as typed: they order what the stem has found. */
+  function findForms(stem, body, folded) {
     return Promise.all([...new Set([body, folded])].map((form) => search.askKey(search.formKey(stem, form))));
   }
 
@@ -61,7 +59,7 @@
   function mergeKinds(whole, maybe, forms, formWeight) {
     const pages = new Map();
     for (const [id, { score, places }] of whole) pages.set(id, { score, places, doubtful: false });
-    for (const doubtful of maybe) addDoubtful(pages, doubtful, rarity(whole.size + doubtful.size) / rarity(doubtful.size));
+    for (const doubtful of maybe) addDoubtful(pages, doubtful, search.rarity(whole.size + doubtful.size) / search.rarity(doubtful.size));
     for (const [id, { score }] of forms.flatMap((form) => [...form])) {
       if (pages.has(id)) pages.get(id).score += formWeight * score;
     }
@@ -77,22 +75,17 @@
     }
   }
 
-  /** BM25's weight of a word that stands on so many pages. */
-  function rarity(count) {
-    return Math.log(1 + (search.tables.pages - count + 0.5) / (count + 0.5));
-  }
-
   /** All words that begin so: their stems do, or, under the stem of the beginning, they themselves. */
   async function findBeginning(folded) {
     const [body] = search.findBodies(folded);
     const stem = search.stem(folded);
-    const keys = [body, ...["", ...search.tables.prefixes].map((prefix) => search.formKey(stem, prefix + body, false))];
-    const found = await Promise.all(keys.map(search.askKey));
+    const forms = ["", ...search.tables.prefixes].map((prefix) => search.formBeginning(stem, prefix + body));
+    const found = await Promise.all([body, ...forms].map(search.askBeginning));
     return { stem: body, stems: [body], way: "prefix", pages: mergeBest(found) };
   }
 
   async function guessBeginning(stem) {
-    const pages = await search.askKey(stem);
+    const pages = await search.askBeginning(stem);
     return { stem, stems: [stem], way: pages.size ? "prefix" : "", pages: mergeBest([pages]) };
   }
 

@@ -25,13 +25,25 @@
   start();
 
   function start() {
+    const fault = findFault();
+    if (!fault) begin();
     root.hidden = false;
-    history.scrollRestoration = "manual"; // the results come later than the browser looks for them
-    takeState(search.readState());
-    if (!search.tables) return showFault(new search.FileError("search/tables.js", "missing"));
-    listen();
+    document.querySelector(".search-stalled").remove();
+    if (fault) return showFault(fault);
     root.dataset.ready = "";
     answer();
+  }
+
+  /** What keeps the search from starting: a script that did not come, or tables that came and are none. */
+  function findFault() {
+    if (search.lost) return new search.FileError(search.lost, "missing");
+    return search.tables ? null : new search.FileError("search/tables.js", "damaged");
+  }
+
+  function begin() {
+    history.scrollRestoration = "manual"; // the results come later than the browser looks for them
+    takeState(search.readState());
+    listen();
   }
 
   function listen() {
@@ -40,7 +52,7 @@
       clearTimeout(timer);
       timer = setTimeout(() => askWhileTyping(field.value.trim()), PAUSE);
     });
-    field.addEventListener("focus", () => search.openEngine().catch(() => {}), { once: true }); // whoever asks is told
+    field.addEventListener("focus", () => search.openIndex().catch(() => {}), { once: true }); // whoever asks is told
     field.addEventListener("change", () => (settled = true));
     order.addEventListener("change", () => ask({ sort: order.value }));
     exact.addEventListener("change", () => ask({ exact: exact.checked }));

@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 
 from fihrist.problems import SiteError
-from fihrist.search import SearchDocument, engine, index
+from fihrist.search import SearchDocument, index, indexer
 from fihrist.search.index import index_documents
 
 DOCUMENTS = [SearchDocument(f"articles/a{n}.html", f"مادّة {n}", (("p1", "نصّ قصير"),), "ar") for n in range(3)]
@@ -20,15 +20,15 @@ REFUSED = '{"message_id":2,"payload":{"type":"Error","message":"no room on the s
 
 @pytest.fixture(autouse=True)
 def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
-    """Every process that the engine starts."""
+    """Every process that the indexer starts."""
     processes: list[subprocess.Popen[bytes]] = []
-    start = engine.start_process
+    start = indexer.start_process
 
     def start_and_keep(*arguments: object) -> subprocess.Popen[bytes]:
         processes.append(start(*arguments))  # type: ignore[arg-type]
         return processes[-1]
 
-    monkeypatch.setattr(engine, "start_process", start_and_keep)
+    monkeypatch.setattr(indexer, "start_process", start_and_keep)
     return processes
 
 
@@ -105,9 +105,9 @@ def test_no_process_is_left_when_the_build_is_broken_off(
 def test_a_binary_that_does_not_end_by_itself_is_killed(
     started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "PATIENCE", 0.2)
+    monkeypatch.setattr(indexer, "PATIENCE", 0.2)
 
-    with engine.start_engine(imitate(STARTED, then="import time; time.sleep(60)")) as running:
+    with indexer.start_indexer(imitate(STARTED, then="import time; time.sleep(60)")) as running:
         running.ask({"type": "NewIndex"})
 
     assert [False] == [process.returncode is None for process in started]

@@ -28,13 +28,13 @@ Payload = dict[str, Any]
 
 
 @contextmanager
-def start_engine(command: Sequence[str] = ()) -> Iterator["Engine"]:
+def start_indexer(command: Sequence[str] = ()) -> Iterator["Indexer"]:
     """Start the binary, and end it whatever happens; raises SiteError where this system cannot start it.
 
     ``command`` stands in for the installed binary.
     """
     with tempfile.TemporaryFile() as complaints, end_process(start_process(command, complaints)) as process:
-        yield Engine(process, complaints)
+        yield Indexer(process, complaints)
 
 
 def start_process(command: Sequence[str], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
@@ -71,7 +71,7 @@ def close_input(process: subprocess.Popen[bytes]) -> None:
         process.stdin.close()
 
 
-class Engine:
+class Indexer:
     """A running binary: send payloads, then take their replies in the same order."""
 
     def __init__(self, process: subprocess.Popen[bytes], complaints: IO[bytes]) -> None:

@@ -1,0 +1,80 @@
+"""From the files of a site to damaged ones, and back to what they were."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from fihrist.search.cbor import read_cbor
+from fihrist.search.offline import OFFLINE
+from fihrist.search.packed import read_packed
+
+Damage = Callable[[bytes, str], bytes | None]
+"""(a file's bytes, the path of the file of the search that is in it) → its bytes hereafter; None: it is gone."""
+
+
+def remove(content: bytes, path: str) -> None:
+    """Nothing is left."""
+
+
+def empty(content: bytes, path: str) -> bytes:
+    """The file stands there without a byte."""
+    return b""
+
+
+def cut(content: bytes, path: str) -> bytes:
+    """Half of it has arrived."""
+    return content[: len(content) // 2]
+
+
+def turn_byte(content: bytes, path: str) -> bytes:
+    """One byte in the middle is another; in a script it is a letter of base64 before as after."""
+    carried = re.search(rf'"{re.escape(path)}": "([^"]+)"'.encode(), content)
+    place = sum(carried.span(1)) // 2 if carried else len(content) // 2
+    return content[:place] + (b"C" if content[place] == ord("B") else b"B") + content[place + 1 :]
+
+
+@contextmanager
+def spoil(file: Path, damage: Damage, path: str = "") -> Iterator[None]:
+    """Damage a file while the block runs."""
+    content = file.read_bytes()
+    spoilt = damage(content, path)
+    assert spoilt != content
+    file.unlink()
+    if spoilt is not None:
+        file.write_bytes(spoilt)
+    try:
+        yield
+    finally:
+        file.write_bytes(content)
+
+
+def find_parts(site: Path, words: tuple[str, ...], page: str) -> dict[str, str]:
+    """Find a file of every kind that the search needs for some words on a page: kind → path from the site's root."""
+    index = site / "pagefind"
+    [listed] = index.glob("*.pf_meta")
+    parts = {
+        "list of languages": index / "pagefind-entry.json",
+        "list of files": listed,
+        "words": index / "index" / f"{find_file(listed, words)}.pf_index",
+        "page": next(
+            file for file in (index / "fragment").iterdir() if page in read_packed(file.read_bytes()).decode()
+        ),
+        "rows": site / "search/rows.json",
+        "records": site / "search/records.json",
+    }
+    return {kind: file.relative_to(site).as_posix() for kind, file in parts.items()}
+
+
+def find_file(listed: Path, words: tuple[str, ...]) -> str:
+    """Find the one file that the words, or all that begin so, are in."""
+    content: Any = read_cbor(read_packed(listed.read_bytes()))
+    [name] = [name for first, last, name in content[2] if all(first <= word <= last for word in words)]
+    return str(name)
+
+
+def find_carrier(site: Path, path: str) -> Path:
+    """Find the script that carries a file of the search."""
+    return next(file for file in (site / OFFLINE).rglob("*.js") if json.dumps(path) in file.read_text("ascii"))
