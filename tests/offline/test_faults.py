@@ -46,7 +46,7 @@ SEE_BEFORE_AND_AFTER = """(one) => {
   one.getAnimations().forEach((wait) => wait.finish());
   return [before, isSeen()];
 }"""
-FAULT, STALLED, ABSENT = "تعذّر تحميل فهرس البحث", "لم يبدأ البحث", "البحث غير متاح في هذه النسخة"
+FAULT, STALLED, ABSENT = "تعذّر تحميل البحث", "لم يبدأ البحث", "البحث غير متاح في هذه النسخة"
 ONLY = "search.html?q=42"
 """Finds one page."""
 WHOLE = [[], "", 1, False]

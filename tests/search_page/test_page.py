@@ -277,7 +277,7 @@ def test_an_index_that_cannot_be_loaded_is_said_in_words(browser: Browser, addre
     page.route("**/pagefind-entry.json*", lambda route: route.abort())
     page.goto(f"{address}search.html?q=خليل")
 
-    expect(page.get_by_role("status")).to_have_text("تعذّر تحميل فهرس البحث")
+    expect(page.get_by_role("status")).to_have_text("تعذّر تحميل البحث")
     page.unroute("**/pagefind-entry.json*")
     page.get_by_role("button", name="أعد المحاولة").click()
     expect_count(page, "15 نتيجة · المعروض منها 10")
