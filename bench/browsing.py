@@ -44,5 +44,5 @@ def visit(page: Page, root: str, address: str) -> None:
     """Open a page of the site and wait until it stands: a search until it has answered, pictures until they are in."""
     page.goto(root + address)
     if "?q=" in address:
-        page.wait_for_selector("#search[data-ready][data-shows]", timeout=20_000)
+        page.wait_for_selector("#search[data-ready][data-shows]", timeout=60_000)
     page.evaluate(SHOW_PICTURES)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from archives import SETTINGS, Files, Site, build_site, write_archive
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from fihrist.commands import main
 from fihrist.problems import say
@@ -27,6 +27,9 @@ QUIET = (
     "--no-first-run",
     "--disable-background-networking",
 )
+
+# A machine that others keep busy takes its time; what is there is seen at once all the same.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def server(site: Path) -> Iterator[ThreadingHTTPServer]:
 
 
 def ask(server: ThreadingHTTPServer, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=30)
     connection.request(method, path)
     response = connection.getresponse()
     text = response.read().decode("utf-8")

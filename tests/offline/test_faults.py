@@ -29,7 +29,7 @@ READ_PAGE = """async () => {
   const seen = () => [...document.querySelectorAll(".search-notice")].filter(isSeen);
   const root = document.getElementById("search");
   document.getAnimations().forEach((one) => one.finish()); // what is shown after a while is shown now
-  for (let i = 0; !root.dataset.shows && !seen().length && i < 500; i++) await new Promise((go) => setTimeout(go, 10));
+  for (let i = 0; !root.dataset.shows && !seen().length && i < 3000; i++) await new Promise((go) => setTimeout(go, 10));
   return [
     seen().map((one) => one.querySelector("h2").textContent),
     root.querySelector(".fault-file").textContent,
