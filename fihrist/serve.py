@@ -30,7 +30,6 @@ TYPES = {
     ".mjs": "text/javascript; charset=utf-8",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
-    ".pagefind": "application/octet-stream",
     ".pdf": "application/pdf",
     ".pf_filter": "application/octet-stream",
     ".pf_fragment": "application/octet-stream",

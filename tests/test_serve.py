@@ -86,7 +86,6 @@ def test_head_sends_no_text(server: ThreadingHTTPServer) -> None:
         ("archive.json", "application/json; charset=utf-8"),
         ("style.css", "text/css; charset=utf-8"),
         ("ar_1.pf_fragment", "application/octet-stream"),
-        ("wasm.ar.pagefind", "application/octet-stream"),
         ("LICENSE", "application/octet-stream"),
     ],
 )

@@ -35,6 +35,17 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @contextmanager
+def open_search(browser: Browser, folder: Path) -> Iterator[Page]:
+    """Open the search page of a site that stands in a folder, while the block runs."""
+    with serve(folder) as address:
+        page = browser.new_page()
+        page.goto(f"{address}search.html")
+        page.wait_for_selector("#search[data-ready]")
+        yield page
+        page.close()
+
+
+@contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder while the block runs."""
     server = start_server(folder, 0, prefix="/repo/")

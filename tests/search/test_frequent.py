@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from fihrist.search.documents import SearchDocument
 
-from .conftest import serve
+from .conftest import open_search
 from .sample import write_sample
 
 COUNT = 778
@@ -30,12 +30,8 @@ def make_documents() -> Iterator[SearchDocument]:
 @pytest.fixture(scope="module")
 def asking(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     folder = write_sample(tmp_path_factory.mktemp("frequent"), documents=list(make_documents()), records=[])
-    with serve(folder) as address:
-        page = browser.new_page()
-        page.goto(f"{address}search.html")
-        page.wait_for_selector("#search[data-ready]")
+    with open_search(browser, folder) as page:
         yield page
-        page.close()
 
 
 def ask(page: Page, words: str) -> list[tuple[int, float]]:

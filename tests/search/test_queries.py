@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from fihrist.search import Days, SearchDocument
 
-from .conftest import serve
+from .conftest import open_search, serve
 from .sample import write_sample
 from .texts import AS_TYPED, FINDS, RECORDS, TEXTS
 
@@ -33,12 +33,8 @@ def make_documents() -> Iterator[SearchDocument]:
 def asking(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The search page of an archive of the texts."""
     folder = write_sample(tmp_path_factory.mktemp("queries"), documents=list(make_documents()), records=RECORDS)
-    with serve(folder) as address:
-        page = browser.new_page()
-        page.goto(f"{address}search.html")
-        page.wait_for_selector("#search[data-ready]")
+    with open_search(browser, folder) as page:
         yield page
-        page.close()
 
 
 def find(page: Page, query: str, **options: Any) -> list[str]:
