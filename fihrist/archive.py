@@ -9,7 +9,8 @@ from fihrist.config import Config
 from fihrist.dates import ArchiveDate
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId
-from fihrist.linking import Mention, find_mentions
+from fihrist.linking.link import link_records
+from fihrist.linking.mentions import Mention
 from fihrist.publish import Public
 from fihrist.records import Holdings, Record, group_by_kind
 from fihrist.references import Directory
@@ -41,10 +42,7 @@ class Archive:
 
 def make_archive(holdings: Holdings, public: Public) -> Archive:
     """Join what is public with its mentions."""
-    mentions = {
-        record.id: find_mentions(record, holdings.directory, public.records.keys())
-        for record in public.records.values()
-    }
+    mentions = link_records(public.records, holdings.directory, holdings.config)
     return Archive(holdings.config, public.records, public.withdrawn, holdings.directory, mentions)
 
 

@@ -9,7 +9,7 @@ from fihrist.arabic.sentences import find_sentence, trim_around
 from fihrist.archive import Archive, find_date
 from fihrist.fields import AuthorityFields
 from fihrist.ids import RecordId
-from fihrist.linking import Mention
+from fihrist.linking.mentions import Mention
 from fihrist.markup.texts import Text
 from fihrist.records import Record
 

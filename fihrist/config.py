@@ -70,6 +70,8 @@ class Config(Settings):
     """The site's own address, ending in ``/``; empty: not yet known."""
     repository: Url = ""
     licence: Licence = Licence()
+    link: Literal["auto", "listed", "explicit"] = "auto"
+    """Which names in texts link by themselves: all, those of records that the article lists, or none."""
     outlets: Mapping[str, str] = {}
     """What articles write as their source → the group that is meant."""
     kinds: KindTables = KindTables()

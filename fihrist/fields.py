@@ -118,6 +118,7 @@ class Relation(Table):
 
 Degrees = Annotated[float, BeforeValidator(lambda value: read_digits(value) if isinstance(value, str) else value)]
 Status = Literal["draft", "published", "withdrawn"]
+Linking = Literal["auto", "listed", "explicit"]
 NameForm = Annotated[Name, BeforeValidator(read_name, json_schema_input_type=Name | Text)]
 Names = Annotated[
     tuple[NameForm, ...], BeforeValidator(read_list, json_schema_input_type=tuple[NameForm, ...] | NameForm | None)
@@ -145,6 +146,8 @@ class Fields(Table):
     )
     withdrawn_reason: Annotated[Text | None, Field(description="shown on the tombstone")] = None
     redirects: Annotated[Texts, Field(description="former ids; their addresses lead here")] = ()
+    no_link: Annotated[Texts, Refers(), Field(description="records that its texts never mean, whatever they say")] = ()
+    link: Annotated[Linking | None, Field(description="which names in its texts link; default: as in site.toml")] = None
 
 
 class PageFields(Fields):
@@ -184,6 +187,7 @@ class AuthorityFields(Fields):
     name: Text
     variant_names: Annotated[Names, Field(description="other forms, other languages")] = ()
     hidden_names: Annotated[Names, Field(description="found, never shown; hidden is not secret")] = ()
+    not_: Annotated[Texts, Field(alias="not", description="phrases that hold a name of it and mean something else")] = ()
     description: Annotated[Text | None, Field(description="one line")] = None
     kind: Annotated[Text | None, Field(description="one of the kinds in site.toml")] = None
     wikidata: Annotated[str | None, Field(pattern=r"^Q[1-9]\d*$")] = None

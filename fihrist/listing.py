@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fihrist.arabic.sentences import find_sentence
 from fihrist.archive import Archive
-from fihrist.linking import Mention
+from fihrist.linking.mentions import Mention
 from fihrist.markup.texts import Text
 from fihrist.records import Record
 

@@ -17,6 +17,7 @@ from fihrist.markup.anchors import assign_anchors
 from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes, is_picture, read_alt
 from fihrist.markup.rules import make_line_parser, make_parser
 from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
+from fihrist.markup.zones import find_zones
 
 NameOf = Callable[[str], str]
 """From a mention's target as written to the name to show for it."""
@@ -114,8 +115,17 @@ def make_text(block: Block, anchor: str, first_line: int, field_name: str = "bod
         line=first_line + block.line,
         segments=tuple(block.segments),
         explicit=tuple(block.explicit),
-        protected=tuple(block.protected),
+        protected=tuple(find_protected(block)),
     )
+
+
+def find_protected(block: Block) -> Iterator[tuple[int, int]]:
+    """Find what never links by itself in a block: a whole heading, code, links, and what only looks like them."""
+    if block.opening.type == "heading_open":
+        yield 0, len(block.plain)
+        return
+    yield from block.protected
+    yield from find_zones(block.plain)
 
 
 def find_blocks(tokens: list[Token], lines: list[str], first_line: int, name_of: NameOf) -> Iterator[Block]:

@@ -45,12 +45,20 @@ class Text:
     segments: tuple[Segment, ...] = ()
     explicit: tuple[ExplicitMention, ...] = ()
     protected: tuple[tuple[int, int], ...] = ()
-    """Spans that never link by themselves: code, links, addresses, ``{!…!}``."""
+    """Spans that never link by themselves: headings, code, links, addresses, handles, ``{!…!}``, what looks like
+    HTML."""
 
     def find_line(self, offset: int) -> int:
         """The file's line for an offset in the plain string."""
+        return self.find_source(offset)[0]
+
+    def find_source(self, offset: int) -> tuple[int, int]:
+        """The file's line, from 1, and the column in code points, from 0, for an offset in the plain string."""
         number = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
-        return self.segments[number].line if number >= 0 else self.line
+        if number < 0:
+            return self.line, 0
+        segment = self.segments[number]
+        return segment.line, segment.column + offset - segment.start
 
 
 @dataclass(frozen=True, slots=True)

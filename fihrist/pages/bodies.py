@@ -1,13 +1,14 @@
 """From a record's texts and mentions to the HTML of its body, with links that work from the page it stands on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from fihrist.dates import parse_date
 from fihrist.fields import ArticleFields, Image
-from fihrist.linking import Mention
+from fihrist.ids import RecordId
+from fihrist.linking.mentions import Mention
 from fihrist.markup.render import BlockHead, BodyContext, render_body
 from fihrist.markup.spans import Mark, render_text
 from fihrist.media.collect import strip_media
@@ -42,7 +43,11 @@ def write_front(edition: Edition, record: Record, field: str) -> Markup:
     text = next((text for text in record.front if text.field == field), None)
     if not text:
         return Markup("")
-    mentions = [mention for mention in edition.archive.mentions.get(record.id, ()) if mention.field == field]
+    mentions = [
+        mention
+        for mention in edition.archive.mentions.get(record.id, ())
+        if mention.field == field and is_shown(mention)
+    ]
     marks = [make_mark(edition, mention, record.address, again=False) for mention in mentions]
     return render_text(text, marks)
 
@@ -54,16 +59,28 @@ def find_language(edition: Edition, record: Record) -> str:
 
 def mark_body(edition: Edition, record: Record, page: str) -> Mapping[str, Sequence[Mark]]:
     """The spans of a body to link: anchor → marks. The first mention in each section leads, later ones are quiet."""
-    sections = number_sections(record)
-    seen: set[tuple[int, str]] = set()
+    mentions = edition.archive.mentions.get(record.id, ())
+    leading = find_leading(record, mentions)
     marks: dict[str, list[Mark]] = defaultdict(list)
-    for mention in edition.archive.mentions.get(record.id, ()):
-        if mention.field != "body" or mention.status != "confirmed" or mention.record == record.id:
-            continue
-        place = (sections[mention.anchor], mention.record)
-        marks[mention.anchor].append(make_mark(edition, mention, page, again=place in seen))
-        seen.add(place)
+    for mention in mentions:
+        if mention.field == "body" and is_shown(mention):
+            marks[mention.anchor].append(make_mark(edition, mention, page, again=mention not in leading))
     return marks
+
+
+def is_shown(mention: Mention) -> bool:
+    """Whether a mention is a link on the site; a record's own name in its own text is none."""
+    return mention.status == "confirmed" and mention.record != mention.holder
+
+
+def find_leading(record: Record, mentions: Iterable[Mention]) -> set[Mention]:
+    """Find the mentions of a body that lead: the first of each record in each section."""
+    sections = number_sections(record)
+    first: dict[tuple[int, RecordId], Mention] = {}
+    for mention in mentions:
+        if mention.field == "body" and is_shown(mention):
+            first.setdefault((sections[mention.anchor], mention.record), mention)
+    return set(first.values())
 
 
 def number_sections(record: Record) -> dict[str, int]:

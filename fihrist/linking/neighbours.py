@@ -1,0 +1,46 @@
+"""From the words beside a name to whether they may belong to it."""
+
+from typing import NamedTuple
+
+from fihrist.linking.lexicon import EVERYDAY_WORDS, FUNCTION_SPELLINGS, FUNCTION_WORDS, GIVEN_NAMES, PERSON_TITLES, SPEECH_VERBS
+from fihrist.linking.words import folded_words, spell
+
+
+class Neighbours(NamedTuple):
+    """The written words beside a name that nothing but spaces parts from it; empty where there are none."""
+
+    before: str
+    after: str
+
+
+def stands_alone(neighbours: Neighbours, *, wears_clitic: bool) -> bool:
+    """Whether a name stands alone: on both sides an end, or a word of every day. A clitic parts it from what is before."""
+    before, after = neighbours
+    return (wears_clitic or is_plain(before) or folded_words[before] in PERSON_TITLES) and (
+        is_plain(after) or begins_with_and(folded_words[after])
+    )
+
+
+def begins_with_and(word: str) -> bool:
+    """Whether a folded word is one behind «and»: وسام and وليد are none."""
+    return word.startswith("و") and word not in GIVEN_NAMES
+
+
+def is_plain(word: str) -> bool:
+    """Whether a written word is none of a name: a particle, or one of every day, perhaps behind «and»."""
+    folded = folded_words[word]
+    if not word or spell(word) in FUNCTION_SPELLINGS:
+        return True
+    return folded not in GIVEN_NAMES and any(
+        folded.startswith(letters) and is_common(folded[len(letters) :]) for letters in ("", "و", "ف")
+    )
+
+
+def is_given(word: str) -> bool:
+    """Whether a written word is a given name, and no particle: علي is one, على is none."""
+    return folded_words[word] in GIVEN_NAMES and spell(word) not in FUNCTION_SPELLINGS
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word is one of the closed class, of every day, or a verb of saying."""
+    return word in FUNCTION_WORDS or word in EVERYDAY_WORDS or word in SPEECH_VERBS
