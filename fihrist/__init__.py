@@ -30,7 +30,9 @@ stage                 from what to what
 Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
 `references` (from what editors write to the record meant), `kinds`, `interface` (words, numbers and dates in a
 language), `arabic` (folded words, order, sentences). Around them: `bootstrap` and `environment` (the first run, with
-the standard library alone), `commands` (what is typed), `serve`, `skeletons`, `listing`, `schemas`, `progress`.
+the standard library alone), `commands` (what is typed), `telling` (what they answer), `editing` (what they write into content for an editor),
+`review` and `reviewing` (the editor's desk: what the linker only suggests), `serve`, `skeletons`, `listing`, `schemas`,
+`progress`.
 
 The words used here are explained in ``docs/glossary.md``, the reasons in ``docs/decisions.md``.
 """

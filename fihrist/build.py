@@ -8,6 +8,7 @@ from typing import TypeVar
 from fihrist.archive import Archive, make_archive
 from fihrist.backlinks import find_backlinks
 from fihrist.checks import run_checks
+from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
 from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import write_feeds
@@ -17,7 +18,7 @@ from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 from fihrist.pages.plan import plan_pages
-from fihrist.problems import Problem, sort_problems
+from fihrist.problems import Problem, Severity, sort_problems
 from fihrist.publish import choose_public
 from fihrist.records import Holdings, read_holdings
 from fihrist.render import Renderer, make_environment
@@ -52,6 +53,14 @@ def read_archive(folder: Path, *, base_url: str = "", progress: Progress[Path] =
     media, media_problems = collect_media(holdings)
     found = sort_problems([*problems, *media_problems, *run_checks(holdings)])
     return Reading(config, holdings, media, found)
+
+
+def check_linking(reading: Reading) -> list[Problem]:
+    """Give an archive's problems and, where none is an error, what its editors should look at in its names."""
+    if any(problem.severity is Severity.ERROR for problem in reading.problems):
+        return reading.problems
+    archive = make_archive(reading.holdings, choose_public(reading.holdings))
+    return sort_problems([*reading.problems, *check_names(archive)])
 
 
 def make_site(reading: Reading, *, progress: Progress[Page] = pass_by) -> Iterator[File]:

@@ -4,20 +4,20 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from fihrist.bootstrap import choose_language, find_command
 from fihrist.config import ConfigError, read_config
-from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say, write_problem
+from fihrist.problems import LANGUAGES, Severity, SiteError, catalogue, say
+from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, print_problems, stop_for_errors, tell
 
 if TYPE_CHECKING:
     from fihrist.build import Reading
 
 PROJECT = Path(__file__).resolve().parent.parent
-OK, CONTENT_ERRORS, NO_SITE = 0, 1, 2
 
 
 def main(argv: Sequence[str]) -> int:
@@ -48,6 +48,7 @@ def read_options(argv: Sequence[str], language: str) -> argparse.Namespace:
     options, further = make_parser(language).parse_known_args(words)
     if further and options.command != "test":
         make_parser(language).parse_args(words)
+    options.asked_language = getattr(options, "language", "")
     options.language = language
     options.further = further
     options.archive = Path(getattr(options, "archive", None) or PROJECT).absolute()
@@ -84,9 +85,20 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     new.add_argument("kind", choices=["article", "person", "group", "place", "page"], help=words["kind"])
     new.add_argument("id", help=words["id"])
     add("mentions", run_mentions).add_argument("--json", action="store_true", help=words["json"])
+    add_review_options(add("review", run_review), words)
     add("schema", run_schema).add_argument("folder", nargs="?", help=words["folder"])
     add("test", run_test).epilog = words["pytest"]
     return parser
+
+
+def add_review_options(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    """Add what may be asked of a review: one thing at a time."""
+    ways = parser.add_mutually_exclusive_group()
+    for decision in ("accept", "reject"):
+        ways.add_argument(f"--{decision}", nargs="+", metavar=("RECORD", "ARTICLE"), help=words[decision])
+    ways.add_argument("--candidates", action="store_true", help=words["candidates"])
+    parser.add_argument("--dry-run", action="store_true", help=words["dry_run"])
+    parser.add_argument("--json", action="store_true", help=words["review_json"])
 
 
 def make_common_options(words: Mapping[str, str]) -> argparse.ArgumentParser:
@@ -130,13 +142,16 @@ def count_published(reading: "Reading") -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem, notes too, and write nothing."""
-    from fihrist.build import read_archive
+    from fihrist.build import check_linking, read_archive
     from fihrist.progress import show_progress
 
     with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
         reading = read_archive(options.archive, base_url=options.base_url, progress=track)
-    if stop_for_errors(reading.problems, options, sys.stdout, notes=not options.quiet):
+        problems = check_linking(reading)
+    if stop_for_errors(problems, options, sys.stdout, notes=not options.quiet):
         return CONTENT_ERRORS
+    if notes := sum(problem.severity is Severity.NOTE for problem in problems):
+        tell(options, "notes", notes=notes)
     tell(options, "clean", records=len(reading.holdings.records))
     return OK
 
@@ -206,6 +221,13 @@ def run_mentions(options: argparse.Namespace) -> int:
     return OK
 
 
+def run_review(options: argparse.Namespace) -> int:
+    """Lay out the editor's desk, list what waits for decisions, or write decisions into front matter."""
+    from fihrist.reviewing import review_archive
+
+    return review_archive(options)
+
+
 def run_schema(options: argparse.Namespace) -> int:
     """Write the JSON Schemas of the records' fields."""
     from fihrist.schemas import write_schemas
@@ -223,30 +245,3 @@ def run_test(options: argparse.Namespace) -> int:
     os.chdir(PROJECT)
     # Words that follow win: ``-n 0`` runs them one by one.
     return int(pytest.main(["-n", "auto", *options.further]))
-
-
-def stop_for_errors(
-    problems: Iterable[Problem], options: argparse.Namespace, stream: TextIO, *, notes: bool = False
-) -> bool:
-    """Print the problems; says whether any of them stops the command."""
-    shown = [problem for problem in problems if notes or problem.severity is not Severity.NOTE]
-    print_problems(shown, options.language, stream)
-    warnings = sum(problem.severity is Severity.WARNING for problem in shown)
-    errors = sum(problem.severity is Severity.ERROR for problem in shown) + (warnings if options.strict else 0)
-    if errors:
-        print(say(options.language, "build.stopped", errors=errors), file=stream)
-    elif warnings:
-        print(say(options.language, "build.warnings", warnings=warnings), file=stream)
-    return errors > 0
-
-
-def print_problems(problems: Iterable[Problem], language: str, stream: TextIO) -> None:
-    """Print problems, a line each."""
-    for problem in problems:
-        print(write_problem(problem, language), file=stream)
-
-
-def tell(options: argparse.Namespace, key: str, /, **parameters: object) -> None:
-    """Say something of a build, unless quiet was asked for."""
-    if not options.quiet:
-        print(say(options.language, f"build.{key}", **parameters))

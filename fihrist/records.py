@@ -14,7 +14,8 @@ from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Text
 from fihrist.problems import Problem, report
 from fihrist.references import Directory, find_references, make_directory
-from fihrist.sources import Key, Source, find_sources, read_source
+from fihrist.sources.files import Source, find_sources, read_source
+from fihrist.sources.nodes import Key
 from fihrist.validation import read_fields
 
 AnyFields = TypeVar("AnyFields", bound=Fields)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from fihrist.fields import Fields, Refers, Table
 from fihrist.ids import RecordId, find_folder
-from fihrist.sources import Key
+from fihrist.sources.nodes import Key
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

@@ -88,17 +88,16 @@ class Renderer:
     def render_page(self, page: Page) -> str:
         """Write one page."""
         link = partial(self.edition.find_href, page.address)
-        try:
-            return self.environment.get_template(page.template).render(
-                view=page.view,
-                page=self.make_head(page),
-                site=self.make_site(page),
-                ui=self.edition.ui,
-                link=link,
-                labels_json=self.write_labels() if page.kind == "search" else "",
-            )
-        except TemplateError as error:
-            raise blame_template(error, page.template) from error
+        return fill_template(
+            self.environment,
+            page.template,
+            view=page.view,
+            page=self.make_head(page),
+            site=self.make_site(page),
+            ui=self.edition.ui,
+            link=link,
+            labels_json=self.write_labels() if page.kind == "search" else "",
+        )
 
     def write_picture(self, figure: Figure, page: str) -> str:
         """Write a figure as the theme does, for a body on a page."""
@@ -185,6 +184,14 @@ def make_environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+def fill_template(environment: Environment, template: str, **values: object) -> str:
+    """Fill a template with values. Raises SiteError where it is at fault: its name, line and what is wrong."""
+    try:
+        return environment.get_template(template).render(values)
+    except TemplateError as error:
+        raise blame_template(error, template) from error
 
 
 def blame_template(error: TemplateError, template: str) -> SiteError:

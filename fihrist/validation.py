@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 from fihrist.dates import ArchiveDate
 from fihrist.fields import Fields, Table, field_names
 from fihrist.problems import Problem, report
-from fihrist.sources import Key, Source
+from fihrist.sources.files import Source
+from fihrist.sources.nodes import Key
 
 
 def read_fields(source: Source, model: type[Fields]) -> tuple[Fields | None, list[Problem]]:

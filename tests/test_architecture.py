@@ -13,8 +13,8 @@ STAGES = (
     "problems", "reading", "files", "arabic", "ids", "dates", "interface", "config", "kinds", "sources", "fields",
     "validation",
     "markup", "references", "records", "publish", "linking", "archive", "backlinks", "checks", "media", "pages",
-    "theme", "render", "exports", "search", "output", "serve", "listing", "skeletons", "schemas", "package",
-    "build", "progress",
+    "theme", "render", "exports", "search", "output", "editing", "serve", "listing", "skeletons", "schemas", "package",
+    "review", "build", "progress", "telling", "reviewing",
     "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""
@@ -36,7 +36,7 @@ HOMES = {
     "rich": {"progress"},
     "pydantic": {"fields", "config", "references", "validation"},
     "pydantic_core": {"fields", "validation"},
-    "markupsafe": {"markup", "pages", "render"},
+    "markupsafe": {"markup", "pages", "render", "review"},
     "pytest": {"commands"},
 }
 """Dependency → the stages that may know it."""

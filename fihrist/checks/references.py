@@ -24,7 +24,7 @@ def check_references(holdings: Holdings) -> Iterator[Problem]:
                 texts[(field, reference.written)] += 1
                 first.setdefault((field, reference.written), (record.path, record.find_line(*reference.key)))
             else:
-                yield miss(record, record.find_line(*reference.key), reference.written, holdings.directory)
+                yield miss(record.path, record.find_line(*reference.key), reference.written, holdings.directory)
     for (field, written), number in texts.items():
         path, line = first[(field, written)]
         yield report(path, line, "taken-as-text", field=field, value=written, number=number)
@@ -44,18 +44,18 @@ def check_kind_named(record: Record, reference: Reference) -> Iterator[Problem]:
         yield report(record.path, line, "wrong-kind", value=reference.written, found=found, wanted=f"{wanted}/…")
 
 
-def miss(record: Record, line: int, written: str, directory: Directory) -> Problem:
+def miss(path: str, line: int, written: str, directory: Directory) -> Problem:
     """Say that something written names no record, or several, and which may be meant."""
     found = directory.find(written)
     if len(found) > 1:
-        return report(record.path, line, "ambiguous-record", value=written, found=", ".join(found))
+        return report(path, line, "ambiguous-record", value=written, found=", ".join(found))
     wanted = written if "/" in written else f"people/{written}"
     near = get_close_matches(wanted, directory.ids, 1, 0.75) or get_close_matches(
         written, directory.by_last_part, 1, 0.75
     )
     if near:
-        return report(record.path, line, "unknown-record-near", value=written, near=near[0])
-    return report(record.path, line, "unknown-record", value=written)
+        return report(path, line, "unknown-record-near", value=written, near=near[0])
+    return report(path, line, "unknown-record", value=written)
 
 
 def check_mentions(holdings: Holdings) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def check_mentions(holdings: Holdings) -> Iterator[Problem]:
                 line = text.find_line(mark.start)
                 found = holdings.directory.find(mark.target)
                 if len(found) != 1:
-                    yield miss(record, line, mark.target, holdings.directory)
+                    yield miss(record.path, line, mark.target, holdings.directory)
                 elif (target := holdings.records.get(found[0])) and target.fields.status != "published":
                     yield from check_unpublished(record, line, mark.bare, target)
 

@@ -32,6 +32,4 @@ def has_preposition(hit: Hit, bearer: Bearer) -> bool:
 def follows(hit: Hit, words: frozenset[str]) -> bool:
     """Whether the word before a name is one of some words, with or without a clitic."""
     before = folded_words[hit.neighbours.before]
-    return not hit.letters and any(
-        before.startswith(clitic) and before[len(clitic) :] in words for clitic in CLITICS
-    )
+    return not hit.letters and any(before.startswith(clitic) and before[len(clitic) :] in words for clitic in CLITICS)

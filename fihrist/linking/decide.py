@@ -1,6 +1,6 @@
 """From the hits of a record's texts to verdicts: whom each name means, and how certain that is.
 
-They depend on the hits, on what the editor says, and on the archive's counts of the forms that stand there.
+They depend on the hits, on what the editor says, and on the archive's habits.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from fihrist.fields import Linking
 from fihrist.ids import RecordId, find_folder
-from fihrist.linking.counts import Counts
+from fihrist.linking.counts import Habits
 from fihrist.linking.cues import has_head, has_preposition, has_type
 from fihrist.linking.guards import doubt, doubt_part
 from fihrist.linking.hits import Found, Hit
 from fihrist.linking.index import Bearer
 from fihrist.linking.lexicon import GIVEN_NAMES
 from fihrist.linking.mentions import Reason, Status, Via
+from fihrist.linking.neighbours import stands_alone
 from fihrist.linking.words import spell, split_name
 
 FIRM: frozenset[Reason] = frozenset(["lineage", "adjective", "spelling"])
@@ -57,7 +58,7 @@ class Verdict(NamedTuple):
         return "suggested" if self.reason else "confirmed"
 
 
-def decide_hits(found: Found, wishes: Wishes, counts: Counts) -> list[Verdict]:
+def decide_hits(found: Found, wishes: Wishes, habits: Habits) -> list[Verdict]:
     """Decide whom the names in a record's texts mean, in the order of the texts; several verdicts of one hit are
     suggestions."""
     if wishes.link == "explicit":
@@ -66,19 +67,29 @@ def decide_hits(found: Found, wishes: Wishes, counts: Counts) -> list[Verdict]:
     waiting: list[tuple[Hit, tuple[Bearer, ...]]] = []
     for hit in found.hits:
         bearers = find_bearers(hit, wishes)
-        if len(bearers) == 1 and not bearers[0].is_ambiguous and not doubt(hit, bearers[0], counts):
+        if len(bearers) == 1 and not bearers[0].is_ambiguous and not doubt(hit, bearers[0], habits):
             clear.append(Verdict(hit, bearers[0], "name"))
         elif bearers:
             waiting.append((hit, bearers))
-    clear = list(weigh_people(clear, found, wishes))
-    known = wishes.listed | wishes.explicit.keys() | {verdict.bearer.record for verdict in clear if not verdict.reason}
-    settled = [verdict for hit, bearers in waiting for verdict in settle_hit(hit, bearers, known, wishes, counts)]
-    named = find_first_places([*clear, *settled], wishes)
-    parts = [verdict for hit in found.parts for verdict in settle_part(hit, named, wishes)]
-    verdicts = [*clear, *settled, *parts]
+    verdicts = list(weigh_people(clear, found, wishes)) if found.people else clear
+    if waiting:
+        known = (
+            wishes.listed
+            | wishes.explicit.keys()
+            | {verdict.bearer.record for verdict in verdicts if not verdict.reason}
+        )
+        verdicts += [verdict for hit, bearers in waiting for verdict in settle_hit(hit, bearers, known, wishes, habits)]
+    if found.parts:
+        named = find_first_places(verdicts, wishes)
+        verdicts += [verdict for hit in found.parts for verdict in settle_part(hit, named, wishes)]
     if wishes.link == "listed":
         verdicts = [withhold(verdict, wishes) for verdict in verdicts]
-    return sorted(verdicts, key=lambda verdict: (verdict.hit.text, verdict.hit.start))
+    return sorted(verdicts, key=find_place)
+
+
+def find_place(verdict: Verdict) -> Place:
+    """Where a verdict's hit stands."""
+    return verdict.hit.text, verdict.hit.start
 
 
 def weigh_people(clear: list[Verdict], found: Found, wishes: Wishes) -> Iterator[Verdict]:
@@ -86,23 +97,24 @@ def weigh_people(clear: list[Verdict], found: Found, wishes: Wishes) -> Iterator
 
     «شافيز» behind «هوغو شافيز» is he, though another record be called شافيز, unless that one is named otherwise too.
     """
-    named = find_first_places(clear, wishes) if found.people else {}
+    named = find_first_places(clear, wishes)
     otherwise = wishes.listed | {verdict.bearer.record for verdict in clear if not verdict.bearer.is_single}
     for verdict in clear:
-        hit, own = verdict.hit, verdict.bearer
+        own = verdict.bearer
+        sharing = found.people.get(verdict.hit.form.words, ()) if own.is_single else ()
         rivals = [
             bearer
-            for bearer in (found.people.get(hit.form.words, ()) if own.is_single else ())
-            if bearer.record != own.record and named.get(bearer.record, AFTER_ALL) < (hit.text, hit.start)
+            for bearer in sharing
+            if bearer.record != own.record and named.get(bearer.record, AFTER_ALL) < find_place(verdict)
         ]
         surnames = [bearer for bearer in rivals if bearer.part == "surname"]
         if not rivals or own.record in otherwise or find_folder(own.record) != "people":
             yield verdict
         elif len(surnames) == len(rivals) and len({find_given(bearer) for bearer in surnames}) == 1:
-            yield Verdict(hit, max(surnames, key=lambda bearer: named[bearer.record]), "surname")
+            yield Verdict(verdict.hit, max(surnames, key=lambda bearer: named[bearer.record]), "surname")
         else:
             yield verdict._replace(reason="shared")
-            yield from (Verdict(hit, bearer, "surname", "shared") for bearer in rivals)
+            yield from (Verdict(verdict.hit, bearer, "surname", "shared") for bearer in rivals)
 
 
 def find_given(bearer: Bearer) -> str:
@@ -113,6 +125,9 @@ def find_given(bearer: Bearer) -> str:
 def find_bearers(hit: Hit, wishes: Wishes) -> tuple[Bearer, ...]:
     """Find the records that a hit may mean; none where it is a phrase of another meaning, or the record's own name."""
     bearers = hit.form.bearers
+    if len(bearers) == 1:
+        [bearer] = bearers
+        return () if bearer.is_other or bearer.record == wishes.holder or bearer.record in wishes.unwanted else bearers
     if any(bearer.is_other or bearer.record == wishes.holder for bearer in bearers):
         return ()
     wanted = tuple(bearer for bearer in bearers if bearer.record not in wishes.unwanted)
@@ -125,16 +140,19 @@ def find_bearers(hit: Hit, wishes: Wishes) -> tuple[Bearer, ...]:
 
 
 def settle_hit(
-    hit: Hit, bearers: tuple[Bearer, ...], known: frozenset[RecordId], wishes: Wishes, counts: Counts
+    hit: Hit, bearers: tuple[Bearer, ...], known: frozenset[RecordId], wishes: Wishes, habits: Habits
 ) -> Iterator[Verdict]:
     """Settle a hit that is doubtful by itself: by the front matter, another form of the record, the word before it."""
     is_given = len(hit.form.words) == 1 and hit.form.words[0] in GIVEN_NAMES
-    doubts = {bearer: doubt(hit, bearer, counts) for bearer in bearers}
+    doubts = {bearer: doubt(hit, bearer, habits) for bearer in bearers}
     if FIRM.isdisjoint(doubts.values()):
         ways: tuple[tuple[Via, list[Bearer]], ...] = (
             ("listed", [bearer for bearer in bearers if bearer.record in wishes.listed]),
             ("anchored", [bearer for bearer in bearers if bearer.record in known and not is_given]),
-            ("anchored", [bearer for bearer in bearers if is_cued(hit, bearer, doubts[bearer], alone=len(bearers) == 1)]),
+            (
+                "anchored",
+                [bearer for bearer in bearers if is_cued(hit, bearer, doubts[bearer], alone=len(bearers) == 1)],
+            ),
         )
         for via, meant in ways:
             if len(meant) == 1:
@@ -162,7 +180,7 @@ def find_first_places(verdicts: list[Verdict], wishes: Wishes) -> dict[RecordId,
     first: dict[RecordId, Place] = dict.fromkeys(wishes.listed, BEFORE_ALL)
     places = [
         *wishes.explicit.items(),
-        *((verdict.bearer.record, (verdict.hit.text, verdict.hit.start)) for verdict in verdicts if not verdict.reason),
+        *((verdict.bearer.record, find_place(verdict)) for verdict in verdicts if not verdict.reason),
     ]
     for record, place in places:
         first[record] = min(first.get(record, place), place)
@@ -178,6 +196,8 @@ def settle_part(hit: Hit, named: Mapping[RecordId, Place], wishes: Wishes) -> It
     meant = {bearer.record: bearer for bearer in bearers}
     for record, bearer in meant.items():
         if bearer.part == "given":
+            if not stands_alone(hit.neighbours, wears_clitic=hit.letters > 0):
+                continue
             yield Verdict(hit, bearer, "given", "given-name")
             continue
         is_certain = len(meant) == 1 and named[record] < (hit.text, hit.start)

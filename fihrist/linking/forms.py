@@ -1,6 +1,7 @@
 """From a name to the forms in which texts write it: each a row of folded words."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from fihrist.linking.words import split_name
 
@@ -46,7 +47,7 @@ def change_case(words: Words) -> Iterator[Words]:
 
 def join_words(words: Words) -> Iterator[Words]:
     """The space behind أبو and عبد, and before ال, is often forgotten."""
-    for number, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+    for number, (word, following) in enumerate(pairwise(words)):
         joins = word in KUNYA or (following.startswith(ARTICLE) and len(following) > len(ARTICLE) + 1)
         if joins and word != ARTICLE:
             yield (*words[:number], word + following, *words[number + 2 :])

@@ -2,53 +2,37 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fihrist.ids import find_folder
-from fihrist.linking.counts import Counts
+from fihrist.linking.counts import Habits
 from fihrist.linking.forms import ARTICLE
 from fihrist.linking.hits import Hit
 from fihrist.linking.index import LATIN, Bearer
 from fihrist.linking.lexicon import EVERYDAY_WORDS, FUNCTION_SPELLINGS, FUNCTION_WORDS, GIVEN_NAMES, PERSON_TITLES
 from fihrist.linking.mentions import Reason
 from fihrist.linking.neighbours import is_given, stands_alone
-from fihrist.linking.words import folded_words, spell
+from fihrist.linking.words import folded_words, spell, split_name
 
-LINEAGE = frozenset(map(lambda word: folded_words[word], "بن ابن بنت أبو أبا أبي أم آل عبد بنو بني".split()))
+LINEAGE = frozenset(split_name("بن ابن بنت أبو أبا أبي أم آل عبد بنو بني"))
 """Words between the parts of a name: what stands beside them is a part of a longer one."""
-AFTER_LINEAGE = frozenset(map(lambda word: folded_words[word], "بن ابن بنت".split()))
-
-ORDINALS = frozenset(
-    map(
-        lambda word: folded_words[word],
-        "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي عشر".split(),
-    )
-)
+AFTER_LINEAGE = frozenset(split_name("بن ابن بنت"))
+ORDINALS = frozenset(split_name("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي عشر"))
 """Numbers behind the names of kings, which are no surnames."""
 HAMZA = re.compile("[أإآؤئء]")
 TANWIN = "\u064b"
 SHORT, DOUBTFUL = 2, 3
-"""Letters of a name that never links by itself, and of one that doesn't with a clitic of one letter."""
+"""Letters of a name that never links by itself, and of one that «and» before it makes doubtful."""
 
 
-MUCH_OFTENER = 3
-"""How much oftener a word must stand than the name that it may hold behind a clitic, to be a word of its own."""
-OFTEN, MOSTLY = 3, 0.5
-"""From how many occurrences on an archive's habit says something, and the share of them that makes it one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One hit as one bearer's name."""
+class Case(NamedTuple):
+    """One hit as one bearer's name of one word."""
 
     hit: Hit
     bearer: Bearer
-    counts: Counts
-
-    @property
-    def word(self) -> str:
-        """The name's folded word."""
-        return "".join(self.hit.form.words)
+    habits: Habits
+    word: str
+    """The name, folded."""
 
     @property
     def spelled(self) -> str:
@@ -56,12 +40,17 @@ class Reading:
         return spell(self.hit.surface[self.hit.core - self.hit.start :])
 
 
-def doubt(hit: Hit, bearer: Bearer, counts: Counts) -> Reason:
+def doubt(hit: Hit, bearer: Bearer, habits: Habits) -> Reason:
     """Say why a hit may not mean its bearer; empty where nothing speaks against it."""
-    reading = Reading(hit, bearer, counts)
-    if not bearer.is_single or LATIN.match(reading.word):
+    if not bearer.is_single:
         return ""
-    return next((reason for guard, reason in GUARDS if guard(reading)), "")
+    case = Case(hit, bearer, habits, "".join(hit.form.words))
+    if LATIN.match(case.word):
+        return ""
+    for guard, reason in GUARDS:
+        if guard(case):
+            return reason
+    return ""
 
 
 def doubt_part(hit: Hit) -> Reason:
@@ -88,17 +77,17 @@ def is_known_word(word: str) -> bool:
     return word in FUNCTION_WORDS or word in EVERYDAY_WORDS or word in GIVEN_NAMES
 
 
-def stands_in_lineage(reading: Reading) -> bool:
+def stands_in_lineage(case: Case) -> bool:
     """A name beside بن or behind أبو is a part of another."""
-    hit = reading.hit
+    hit = case.hit
     before, after = (folded_words[word] for word in (hit.neighbours.before, hit.neighbours.after))
     return after in AFTER_LINEAGE or (not hit.letters and before in LINEAGE)
 
 
-def reads_as_adjective(reading: Reading) -> bool:
+def reads_as_adjective(case: Case) -> bool:
     """سوريًا is an adjective, and so is سوريا behind an indefinite accusative, السعودية behind a definite noun."""
-    hit = reading.hit
-    word, before = reading.word, folded_words[hit.neighbours.before]
+    hit = case.hit
+    word, before = case.word, folded_words[hit.neighbours.before]
     if word.endswith("يا") and TANWIN in hit.surface[-3:]:
         return True
     if hit.letters or len(before) <= 4:
@@ -108,56 +97,57 @@ def reads_as_adjective(reading: Reading) -> bool:
     return word.startswith(ARTICLE) and word.endswith(("يه", "ي")) and before.startswith(ARTICLE)
 
 
-def reads_as_function_word(reading: Reading) -> bool:
+def reads_as_function_word(case: Case) -> bool:
     """على is no علي: what is spelled like a particle and otherwise than the name is the particle."""
-    return reading.spelled in FUNCTION_SPELLINGS and reading.spelled != spell(reading.bearer.written)
+    if case.word not in FUNCTION_WORDS:
+        return False
+    return case.spelled in FUNCTION_SPELLINGS and case.spelled != spell(case.bearer.written)
 
 
-def differs_in_hamza(reading: Reading) -> bool:
+def differs_in_hamza(case: Case) -> bool:
     """A hamza that the name lacks makes another word of it, but for one that begins a long name: أرسنال is ارسنال.
 
     A hamza that the text left out makes none: editors of news leave out many.
     """
-    if not HAMZA.search(reading.spelled) or HAMZA.search(reading.bearer.written):
+    if not HAMZA.search(case.hit.surface) or HAMZA.search(case.bearer.written):
         return False
-    begins = HAMZA.match(reading.spelled.removeprefix(ARTICLE))
-    return not begins or len(reading.word) <= DOUBTFUL or is_known_word(reading.word)
+    spelled = case.spelled
+    if not HAMZA.search(spelled):
+        return False
+    begins = HAMZA.match(spelled.removeprefix(ARTICLE))
+    return not begins or len(case.word) <= DOUBTFUL or is_known_word(case.word)
 
 
-def is_everyday_word(reading: Reading) -> bool:
+def is_everyday_word(case: Case) -> bool:
     """A name that is also a word of every day says nothing by itself."""
-    return reading.word in EVERYDAY_WORDS or reading.word in FUNCTION_WORDS
+    return case.word in EVERYDAY_WORDS or case.word in FUNCTION_WORDS
 
 
-def is_given_name(reading: Reading) -> bool:
-    """Many bear a given name; it names one only where it stands alone for certain: قالت ريم إنها…"""
-    if find_folder(reading.bearer.record) != "people" or reading.word not in GIVEN_NAMES:
+def is_given_name(case: Case) -> bool:
+    """Many bear a given name; it names one only where it stands alone for certain (قالت ريم إنها…) or mostly."""
+    if case.word not in GIVEN_NAMES or find_folder(case.bearer.record) != "people":
         return False
-    words, counts = reading.hit.form.words, reading.counts
-    is_habit = counts.seen[words] >= OFTEN and counts.alone[words] >= MOSTLY * counts.seen[words]
-    return not (stands_alone(reading.hit.neighbours, wears_clitic=reading.hit.letters > 0) or is_habit)
+    hit = case.hit
+    return hit.form.words not in case.habits.alone and not stands_alone(hit.neighbours, wears_clitic=hit.letters > 0)
 
 
-def is_short(reading: Reading) -> bool:
+def is_short(case: Case) -> bool:
     """Two letters are too few."""
-    return len(reading.word) <= SHORT
+    return len(case.word) <= SHORT
 
 
-def may_hold_its_clitic(reading: Reading) -> bool:
-    """Where a word is one of its own with its first letter, or the archive writes it oftener than the name alone, that
-    letter is no clitic: كريم is no ريم."""
-    hit, counts = reading.hit, reading.counts
+def may_hold_its_clitic(case: Case) -> bool:
+    """A word of its own is no name behind a clitic, nor is a short one that the archive writes much oftener: كريم is no
+    ريم."""
+    hit = case.hit
     if not hit.letters:
         return False
     worn = folded_words[hit.surface]
-    if is_known_word(worn):
-        return True
-    bare = counts.bare[hit.form.words]
     doubtful = DOUBTFUL + (hit.surface[0] not in "وف")
-    return counts.worn[worn] > MUCH_OFTENER * bare and len(reading.word) <= doubtful
+    return is_known_word(worn) or (len(case.word) <= doubtful and (worn, hit.form.words) in case.habits.whole)
 
 
-Guard = Callable[[Reading], bool]
+Guard = Callable[[Case], bool]
 
 GUARDS: tuple[tuple[Guard, Reason], ...] = (
     (stands_in_lineage, "lineage"),

@@ -3,18 +3,17 @@
 What depends on the texts and names alone ends here; whether a hit is meant is decided in `fihrist.linking.decide`.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from fihrist.arabic.letters import TATWEEL
 from fihrist.ids import RecordId
 from fihrist.linking.forms import Words
-from fihrist.linking.index import END, Bearer, Form, NameIndex
+from fihrist.linking.index import Bearer, Form, NameIndex
 from fihrist.linking.neighbours import Neighbours
-from fihrist.linking.parts import PartForm, gather_parts
-from fihrist.linking.words import DASHED, JOINT, WORD, find_core, folded_words
+from fihrist.linking.words import DASHES, JOINT, WORDS, find_core, folded_words
 from fihrist.markup.texts import Text
 
 Span = tuple[int, int]
@@ -57,68 +56,71 @@ class Reading:
     """A record's texts read as one, word by word."""
 
     def __init__(self, texts: Sequence[Text], index: NameIndex) -> None:
-        self.texts = texts
-        self.joined = GAP.join(text.plain for text in texts)
-        self.words: list[re.Match[str]] = list(WORD.finditer(self.joined))
-        if TATWEEL in self.joined:
-            self.words = [part for word in self.words for part in part_dashed(word, index)]
-        self.starts: list[int] = []
-        at = 0
-        for text in texts:
-            self.starts.append(at)
-            at += len(text.plain) + len(GAP)
-        self.closed = sorted(self.find_closed())
-        """The spans in which nothing links by itself, as spans of the whole."""
+        joined = GAP.join([text.plain for text in texts])
+        parts = WORDS.split(joined)
+        if TATWEEL in joined:
+            part_dashed(parts, index)
+        self.parts = parts
+        """What stands between words, at even places, and the words, at odd ones."""
+        self.words = parts[1::2]
+        self.known = list(map(index.words.__getitem__, self.words))
+        self.ends = list(accumulate(map(len, parts)))
+        """Where each part ends in the whole."""
+        self.bases = [0, *accumulate([len(text.plain) + len(GAP) for text in texts])]
+        """Where each text begins in the whole."""
+        self.closed = [span for base, text in zip(self.bases, texts, strict=False) for span in find_closed(text, base)]
+        """The spans in which nothing links by itself."""
 
-    def find_closed(self) -> Iterator[Span]:
-        """Find what is protected, or named by the editor already."""
-        for base, text in zip(self.starts, self.texts, strict=True):
-            yield from ((base + start, base + end) for start, end in text.protected)
-            yield from ((base + mark.start, base + mark.end) for mark in text.explicit)
+    def find_start(self, number: int) -> int:
+        """Where a word begins in the whole."""
+        return self.ends[2 * number]
+
+    def find_end(self, number: int) -> int:
+        """Where a word ends in the whole."""
+        return self.ends[2 * number + 1]
 
     def are_joined(self, number: int) -> bool:
         """Whether a word and the next may belong to one name."""
-        words = self.words
-        return JOINT.fullmatch(self.joined, words[number].end(), words[number + 1].start()) is not None
+        gap = self.parts[2 * number + 2]
+        return gap == " " or JOINT.fullmatch(gap) is not None
 
     def is_open(self, candidate: Candidate) -> bool:
         """Whether a candidate reaches into no span in which nothing links by itself."""
-        start, end = self.words[candidate.first].start(), self.words[candidate.last].end()
-        return not any(span[0] < end and start < span[1] for span in self.closed)
-
-    def find_neighbours(self, first: int, last: int) -> Neighbours:
-        """Find the words beside a row of words."""
-        words, most = self.words, len(self.words) - 1
-        before = words[first - 1][0] if first and self.are_joined(first - 1) else ""
-        after = words[last + 1][0] if last < most and self.are_joined(last) else ""
-        return Neighbours(before, after)
+        start, end = self.find_start(candidate.first), self.find_end(candidate.last)
+        return all(span[1] <= start or end <= span[0] for span in self.closed)
 
     def make_hit(self, candidate: Candidate) -> Hit:
         """Make a hit of a candidate."""
+        first, last, letters, form = candidate
         words = self.words
-        start, end = words[candidate.first].start(), words[candidate.last].end()
-        number = bisect_right(self.starts, start) - 1
-        base = self.starts[number]
-        core = start + find_core(words[candidate.first][0], candidate.letters)
-        return Hit(
-            number,
-            start - base,
-            core - base,
-            end - base,
-            self.joined[start:end],
-            candidate.letters,
-            candidate.form,
-            self.find_neighbours(candidate.first, candidate.last),
-        )
+        start, end = self.find_start(first), self.find_end(last)
+        number = bisect_right(self.bases, start) - 1
+        base = self.bases[number]
+        core = start + (find_core(words[first], letters) if letters else 0)
+        surface = words[first] if first == last else "".join(self.parts[2 * first + 1 : 2 * last + 2])
+        before = words[first - 1] if first and self.are_joined(first - 1) else ""
+        after = words[last + 1] if last + 1 < len(words) and self.are_joined(last) else ""
+        return Hit(number, start - base, core - base, end - base, surface, letters, form, Neighbours(before, after))
 
 
-def part_dashed(word: re.Match[str], index: NameIndex) -> Iterable[re.Match[str]]:
-    """Part a word where tatweel stands for a dash between names, بيروتـرويترز, and does not lengthen one: ســوريا."""
-    if TATWEEL not in word[0].strip(TATWEEL) or index.written[word[0]]:
-        return (word,)
-    parts = tuple(DASHED.finditer(word.string, *word.span()))
-    is_dash = len(folded_words[parts[0][0]]) > LONGEST_CLITIC and any(index.written[part[0]] for part in parts)
-    return parts if is_dash else (word,)
+def find_closed(text: Text, base: int) -> Iterator[Span]:
+    """Find what is protected in a text, or named by the editor already, as spans of the whole."""
+    yield from ((base + start, base + end) for start, end in text.protected)
+    yield from ((base + mark.start, base + mark.end) for mark in text.explicit)
+
+
+def part_dashed(parts: list[str], index: NameIndex) -> None:
+    """Part words where tatweel stands for a dash between names, بيروتـرويترز, and does not lengthen one: ســوريا."""
+    dashed = [number for number, part in enumerate(parts) if TATWEEL in part and number % 2]
+    for number in reversed(dashed):
+        parts[number : number + 1] = find_dashed(parts[number], index)
+
+
+def find_dashed(word: str, index: NameIndex) -> list[str]:
+    """Part one word at its dashes: words at even places, tatweel between them; whole where it holds none."""
+    pieces = DASHES.split(word)
+    is_dashed = pieces[-1] and len(folded_words[pieces[0]]) > LONGEST_CLITIC and not index.words[word].starts
+    return pieces if is_dashed and any(index.words[piece].starts for piece in pieces[0::2]) else [word]
 
 
 class Found(NamedTuple):
@@ -132,38 +134,44 @@ class Found(NamedTuple):
     """Part of a name → the persons whose name it may stand for."""
 
 
+NOTHING = Found((), (), {})
+
+
 def find_names(texts: Sequence[Text], index: NameIndex, named: Collection[RecordId] = ()) -> Found:
     """Find the names in a record's texts; `named` are the records that the editor names in them or lists."""
     reading = Reading(texts, index)
-    chosen = choose_longest(filter(reading.is_open, find_candidates(reading, index)))
+    chosen = choose_longest(leave_closed(find_candidates(reading), reading))
     hits = tuple(map(reading.make_hit, chosen))
-    parts = gather_parts(find_people(hits, named, index))
-    if not parts:
+    people = gather_parts(hits, named, index)
+    if not people:
         return Found(hits, (), {})
     taken = {word for candidate in chosen for word in range(candidate.first, candidate.last + 1)}
-    free = choose_longest(filter(reading.is_open, match_parts(parts, reading)), taken)
-    return Found(hits, tuple(map(reading.make_hit, free)), {part.form.words: part.form.bearers for part in parts})
+    free = choose_longest(leave_closed(match_parts(people, reading), reading), taken)
+    return Found(hits, tuple(map(reading.make_hit, free)), people)
 
 
-def find_candidates(reading: Reading, index: NameIndex) -> Iterator[Candidate]:
+def find_candidates(reading: Reading) -> Iterator[Candidate]:
     """Find every form that begins at any word, whatever else stands there."""
-    written = index.written
-    for number, match in enumerate(reading.words):
-        for start in written[match[0]]:
-            node, last = start.node, number
+    known, most = reading.known, len(reading.known) - 1
+    beginnings = [(number, word.starts) for number, word in enumerate(known) if word.starts]
+    for number, starts in beginnings:
+        for letters, node in starts:
+            last, following = number, node
             while True:
-                form = node.get(END)
-                if form:
-                    assert isinstance(form, Form)
-                    yield Candidate(number, last, start.letters, form)
-                if len(node) == (form is not None) or last + 1 == len(reading.words) or not reading.are_joined(last):
+                if following.form:
+                    yield Candidate(number, last, letters, following.form)
+                if last == most or not following.following:
                     break
                 last += 1
-                below = node.get(folded_words[reading.words[last][0]])
-                if below is None:
+                further = following.following.get(known[last].folded)
+                if not further or not reading.are_joined(last - 1):
                     break
-                assert isinstance(below, dict)
-                node = below
+                following = further
+
+
+def leave_closed(candidates: Iterable[Candidate], reading: Reading) -> Iterable[Candidate]:
+    """Leave out the candidates that reach into a span in which nothing links by itself."""
+    return filter(reading.is_open, candidates) if reading.closed else candidates
 
 
 def choose_longest(candidates: Iterable[Candidate], taken: Collection[int] = ()) -> list[Candidate]:
@@ -171,7 +179,7 @@ def choose_longest(candidates: Iterable[Candidate], taken: Collection[int] = ())
 
     `taken` are the numbers of words that are no longer free. The chosen come in the order of the texts.
     """
-    ordered = sorted(candidates, key=lambda found: (found.first - found.last, found.letters, found.first))
+    ordered = sorted(candidates, key=rank_candidate)
     taken = set(taken)
     chosen = []
     for candidate in ordered:
@@ -179,34 +187,38 @@ def choose_longest(candidates: Iterable[Candidate], taken: Collection[int] = ())
         if taken.isdisjoint(words):
             taken.update(words)
             chosen.append(candidate)
-    return sorted(chosen, key=lambda found: found.first)
+    chosen.sort()
+    return chosen
 
 
-def find_people(hits: Iterable[Hit], named: Iterable[RecordId], index: NameIndex) -> Iterator[Bearer]:
-    """Find the persons whose names may be gone on with, each with every full name."""
-    found = dict.fromkeys(bearer.record for hit in hits for bearer in hit.form.bearers)
-    for record in found | dict.fromkeys(named):
-        yield from index.people.get(record, ())
+def rank_candidate(candidate: Candidate) -> tuple[int, int, int]:
+    """The order in which candidates are chosen."""
+    return candidate.first - candidate.last, candidate.letters, candidate.first
 
 
-def match_parts(parts: Iterable[PartForm], reading: Reading) -> Iterator[Candidate]:
+def gather_parts(hits: Iterable[Hit], named: Iterable[RecordId], index: NameIndex) -> dict[Words, tuple[Bearer, ...]]:
+    """Gather the parts of the names of the persons whom hits name, and of those who are named otherwise."""
+    known = index.parts
+    people = {bearer.record: 0 for hit in hits for bearer in hit.form.bearers if bearer.record in known}
+    found: dict[Words, tuple[Bearer, ...]] = {}
+    for person in [*people, *(person for person in named if person in known and person not in people)]:
+        for words, bearers in known[person]:
+            found[words] = (*found[words], *bearers) if words in found else bearers
+    return found
+
+
+def match_parts(people: Mapping[Words, tuple[Bearer, ...]], reading: Reading) -> Iterator[Candidate]:
     """Find the places where a part of a person's name stands."""
-    places: dict[str, list[int]] = {}
-    for number, match in enumerate(reading.words):
-        places.setdefault(folded_words[match[0]], []).append(number)
-    for part in parts:
-        for written, letters in part.starts:
-            for first in places.get(written, ()):
-                last = first + len(part.form.words) - 1
-                if matches_words(part.form.words, first, reading):
-                    yield Candidate(first, last, letters, part.form)
+    known = reading.known
+    beginnings = [(number, word.parts) for number, word in enumerate(known) if word.parts]
+    for number, parts in beginnings:
+        for letters, words in parts:
+            if words in people and follow(words, number, reading):
+                yield Candidate(number, number + len(words) - 1, letters, Form(words, people[words]))
 
 
-def matches_words(words: Sequence[str], first: int, reading: Reading) -> bool:
-    """Whether the further words of a form follow its first one."""
-    if first + len(words) > len(reading.words):
-        return False
-    following = enumerate(words[1:], first + 1)
-    return all(
-        reading.are_joined(number - 1) and folded_words[reading.words[number][0]] == word for number, word in following
-    )
+def follow(words: Words, first: int, reading: Reading) -> bool:
+    """Whether the further words of a row stand behind its first one."""
+    last = first + len(words) - 1
+    following = tuple(word.folded for word in reading.known[first + 1 : last + 1])
+    return following == words[1:] and all(map(reading.are_joined, range(first, last)))

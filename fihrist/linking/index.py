@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from fihrist.arabic.fold import fold
 from fihrist.fields import AuthorityFields
 from fihrist.ids import RecordId, find_folder
 from fihrist.linking.forms import ARTICLE, Words, expand_name
-from fihrist.linking.words import folded_words, split_name
+from fihrist.linking.parts import find_parts
+from fihrist.linking.words import MOST_FOLDED, split_name
 from fihrist.records import Record
 
 BARE_PREFIXES = tuple(
@@ -18,6 +20,9 @@ ARTICLE_PREFIXES = tuple(first + second for first in ("", "و", "ف") for second
 JOINED_ARTICLE = ("لل", "ولل", "فلل")
 """ل and ال join to one: للحسكة."""
 LATIN = re.compile(r"[a-z0-9]")
+
+
+Part = Literal["", "surname", "given"]
 
 
 class Bearer(NamedTuple):
@@ -32,7 +37,7 @@ class Bearer(NamedTuple):
     """Whether the form is a phrase that means something else: it matches, and links nothing."""
     is_single: bool = False
     """Whether the name is one word, which says little by itself."""
-    part: Literal["", "surname", "given"] = ""
+    part: Part = ""
     """Which part of the written name the form is; empty: all of it."""
 
 
@@ -43,10 +48,13 @@ class Form(NamedTuple):
     bearers: tuple[Bearer, ...]
 
 
-Node = dict[str, "Node | Form"]
-"""Folded word → what may follow it; at the key ``""`` the form that ends here."""
+@dataclass(slots=True)
+class Node:
+    """What a row of words begins: a form that is whole, longer ones, or both."""
 
-END = ""
+    form: Form | None = None
+    following: "dict[str, Node]" = field(default_factory=dict)
+    """Folded word → what follows with it."""
 
 
 class Start(NamedTuple):
@@ -63,26 +71,43 @@ class NameIndex:
 
     starts: dict[str, tuple[Start, ...]]
     """Folded written word, clitics and all → what it may begin, fewest clitics first."""
-    written: "StartsOfWords"
-    """The same by the word as written."""
-    people: dict[RecordId, tuple[Bearer, ...]]
-    """Person → the names of several words, by whose parts texts go on."""
+    words: "KnownWords"
+    """What is known of every word, by the word as written."""
+    parts: dict[RecordId, tuple[Form, ...]]
+    """Person → the parts of the full names, by which texts go on; each form with this one bearer."""
 
 
-class StartsOfWords(dict[str, tuple[Start, ...]]):
-    """Word as written → what it may begin, worked out when it is first met."""
+class PartStart(NamedTuple):
+    """A part of a name that a written word may begin."""
 
-    MOST = 100_000
+    letters: int
+    """How many of the word's folded letters are clitics."""
+    words: Words
 
-    def __init__(self, starts: dict[str, tuple[Start, ...]]) -> None:
+
+class KnownWord(NamedTuple):
+    """A word as the index knows it."""
+
+    folded: str
+    starts: tuple[Start, ...]
+    """The names that it may begin; none for most words."""
+    parts: tuple[PartStart, ...]
+    """The parts of persons' names that it may begin."""
+
+
+class KnownWords(dict[str, KnownWord]):
+    """Word as written → what the index knows of it, worked out when it is first met."""
+
+    def __init__(self, starts: dict[str, tuple[Start, ...]], parts: dict[str, tuple[PartStart, ...]]) -> None:
         super().__init__()
-        self.starts = starts
+        self.starts, self.parts = starts, parts
 
-    def __missing__(self, word: str) -> tuple[Start, ...]:
-        if len(self) > self.MOST:
+    def __missing__(self, word: str) -> KnownWord:
+        if len(self) > MOST_FOLDED:
             self.clear()
-        found = self[word] = self.starts.get(folded_words[word], ())
-        return found
+        folded = fold(word)
+        known = self[word] = KnownWord(folded, self.starts.get(folded, ()), self.parts.get(folded, ()))
+        return known
 
 
 def index_records(records: Iterable[Record]) -> NameIndex:
@@ -105,38 +130,65 @@ def list_names(record: Record) -> Iterator[Bearer]:
 def index_names(names: Iterable[Bearer]) -> NameIndex:
     """Index names, each with the record that bears it."""
     bearers: dict[Words, dict[RecordId, Bearer]] = {}
-    people: dict[RecordId, list[Bearer]] = {}
+    parts: dict[RecordId, dict[tuple[Words, Part], Form]] = {}
     for bearer in names:
         bearer = bearer._replace(is_single=len(split_name(bearer.written)) == 1)
         if find_folder(bearer.record) == "people" and not (bearer.is_single or bearer.is_ambiguous or bearer.is_other):
-            people.setdefault(bearer.record, []).append(bearer)
+            parts[bearer.record] = part_name(bearer) | parts.get(bearer.record, {})
         for words in expand_name(bearer.written):
             known = bearers.setdefault(words, {})
             # A form that stands twice in a record is as ambiguous as the editor said anywhere.
             other = known.get(bearer.record)
             if not other or (bearer.is_ambiguous and not other.is_ambiguous):
                 known[bearer.record] = bearer
-    nodes: Node = {}
+    root = Node()
     for words in sorted(bearers):
-        node = nodes
+        node = root
         for word in words:
-            below = node.setdefault(word, {})
-            assert isinstance(below, dict)
-            node = below
+            node = node.following.setdefault(word, Node())
         found = bearers[words]
-        node[END] = Form(words, tuple(found[record] for record in sorted(found)))
-    starts = index_starts(nodes)
-    return NameIndex(starts, StartsOfWords(starts), {person: tuple(found) for person, found in people.items()})
+        node.form = Form(words, tuple(found[record] for record in sorted(found)))
+    starts = index_starts(root)
+    return NameIndex(
+        starts,
+        KnownWords(starts, index_parts({words for forms in parts.values() for words, _ in forms})),
+        {person: tuple(forms.values()) for person, forms in parts.items()},
+    )
 
 
-def index_starts(nodes: Node) -> dict[str, tuple[Start, ...]]:
+def part_name(bearer: Bearer) -> dict[tuple[Words, Part], Form]:
+    """Give the parts of a person's name, each once, as forms that this person bears."""
+    found = {}
+    for words, is_given in find_parts(bearer.written):
+        part = bearer._replace(part="given" if is_given else "surname", is_single=len(words) == 1)
+        found[words, part.part] = Form(words, (part,))
+    return found
+
+
+def index_starts(root: Node) -> dict[str, tuple[Start, ...]]:
     """Index the words that begin forms, with every clitic that may stand before them."""
-    starts: dict[str, list[Start]] = {}
-    for word, node in nodes.items():
-        assert isinstance(node, dict)
+    starts: dict[str, tuple[Start, ...]] = {}
+    for word, node in root.following.items():
         for written, letters in add_clitics(word):
-            starts.setdefault(written, []).append(Start(letters, node))
-    return {written: tuple(sorted(found, key=lambda start: start.letters)) for written, found in starts.items()}
+            known = starts.get(written, ())
+            starts[written] = (
+                tuple(sorted((*known, Start(letters, node)), key=count_letters)) if known else (Start(letters, node),)
+            )
+    return starts
+
+
+def index_parts(parts: Iterable[Words]) -> dict[str, tuple[PartStart, ...]]:
+    """Index the words that begin parts of names, with every clitic that may stand before them."""
+    starts: dict[str, tuple[PartStart, ...]] = {}
+    for words in sorted(parts):
+        for written, letters in add_clitics(words[0]):
+            starts[written] = (*starts.get(written, ()), PartStart(letters, words))
+    return starts
+
+
+def count_letters(start: Start) -> int:
+    """How many letters a start takes for clitics."""
+    return start.letters
 
 
 def add_clitics(word: str) -> Iterator[tuple[str, int]]:

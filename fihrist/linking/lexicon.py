@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from fihrist.arabic.fold import fold
 from fihrist.arabic.letters import compose_letters, drop_signs
-from fihrist.arabic.letters import drop_signs
 
 CONJUNCTIONS = ("و", "ف")
 """«And» and «so», which are written joined to the word that follows."""
@@ -25,12 +24,6 @@ def read_spellings(topic: str) -> frozenset[str]:
     text = (files("fihrist.linking") / "words" / f"{topic}.txt").read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return frozenset(drop_signs(compose_letters(" ".join(lines))).split())
-
-
-def spell_words(topic: str) -> frozenset[str]:
-    """Read the list of a topic: its words as they stand, without vowel signs."""
-    text = (files("fihrist.linking") / "words" / f"{topic}.txt").read_text("utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in drop_signs(line).split())
 
 
 def join_conjunctions(words: Iterable[str]) -> Iterator[str]:
@@ -54,10 +47,6 @@ FUNCTION_SPELLINGS = frozenset(join_conjunctions(read_spellings("function-words"
 """The closed class, with its pronouns and conjunctions, as it is spelled: على, فيها, وبأنه."""
 FUNCTION_WORDS = frozenset(map(fold, FUNCTION_SPELLINGS))
 """The same, folded."""
-EVERYDAY_WORDS = frozenset(join_article(read_words("everyday-nouns"))) | read_words("everyday-words")
-"""The most usual words of news prose, which a name may be spelled like: الشعب, كريم, صور."""
-FUNCTION_SPELLINGS = frozenset(join_conjunctions(spell_words("function-words")))
-"""The same as they are spelled: على and not علي."""
 PERSON_TITLES = read_words("person-titles")
 """Words before a person's name: الرييس, وزير, الشيخ, المدعو."""
 PLACE_TYPES = read_words("place-types")
@@ -70,3 +59,5 @@ GROUP_HEADS = read_words("group-heads")
 """Words before a group's name: حزب, قوات, صحيفه."""
 SPEECH_VERBS = read_words("speech-verbs")
 """Verbs of saying, which a speaker stands beside: قال, اكدت."""
+EVERYDAY_WORDS = frozenset(join_article(read_words("everyday-nouns"))) | read_words("everyday-words") | SPEECH_VERBS
+"""The most usual words of news prose, which a name may be spelled like: الشعب, كريم, صور, قال."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from fihrist.config import Config
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId
-from fihrist.linking.counts import Counts, count_hits
+from fihrist.linking.counts import Habits, count_hits, find_habits
 from fihrist.linking.decide import Place, Verdict, Wishes, decide_hits
-from fihrist.linking.hits import Found, find_names
+from fihrist.linking.hits import NOTHING, Found, find_names
 from fihrist.linking.index import NameIndex, index_records
 from fihrist.linking.mentions import Mention
 from fihrist.markup.texts import Text
@@ -28,19 +28,17 @@ def link_records(
     index = index_records(records.values())
     wishes = {record.id: read_wishes(record, records, directory, config) for record in records.values()}
     found = {record.id: find_record_names(record, wishes[record.id], index) for record in records.values()}
-    counts = count_hits(names.hits for names in found.values())
+    habits = find_habits(count_hits(names.hits for names in found.values()))
     return {
-        record.id: find_mentions(record, found[record.id], wishes[record.id], counts, directory, records)
+        record.id: find_mentions(record, found[record.id], wishes[record.id], habits, directory, records)
         for record in records.values()
     }
 
 
-def read_wishes(
-    record: Record, public: Mapping[RecordId, Record], directory: Directory, config: Config
-) -> Wishes:
+def read_wishes(record: Record, public: Mapping[RecordId, Record], directory: Directory, config: Config) -> Wishes:
     """Read what a record's editor says about the names in its texts."""
     fields = record.fields
-    listed = [target for mention in find_listed(record, public) for target in [mention.record]]
+    listed = [mention.record for mention in find_listed(record, public)]
     explicit: dict[RecordId, Place] = {}
     for number, text in enumerate(record.texts):
         for mark in text.explicit:
@@ -59,7 +57,7 @@ def read_wishes(
 def find_record_names(record: Record, wishes: Wishes, index: NameIndex) -> Found:
     """Find the names in a record's texts; none where only the editor's own marks link."""
     if wishes.link == "explicit":
-        return Found((), (), {})
+        return NOTHING
     return find_names(record.texts, index, wishes.listed | wishes.explicit.keys())
 
 
@@ -67,18 +65,21 @@ def find_mentions(
     record: Record,
     found: Found,
     wishes: Wishes,
-    counts: Counts,
+    habits: Habits,
     directory: Directory,
     public: Mapping[RecordId, Record],
 ) -> tuple[Mention, ...]:
     """Find the mentions of public records in a record: those in its texts, in order, then those only listed."""
     texts = record.texts
-    order = {(text.field, text.anchor): number for number, text in enumerate(texts)}
     mentions = [
-        *find_explicit(record, directory, public),
-        *(make_mention(record, texts, verdict) for verdict in decide_hits(found, wishes, counts)),
+        make_mention(record.id, texts[verdict.hit.text], verdict) for verdict in decide_hits(found, wishes, habits)
     ]
-    mentions.sort(key=lambda mention: (order[mention.field, mention.anchor], mention.start))
+    if explicit := list(find_explicit(record, directory, public)):
+        order = {(text.field, text.anchor): number for number, text in enumerate(texts)}
+        mentions += explicit
+        mentions.sort(key=lambda mention: (order[mention.field, mention.anchor], mention.start))
+    if not wishes.listed:
+        return tuple(mentions)
     named = {mention.record for mention in mentions if mention.status == "confirmed"}
     listed = (mention for mention in find_listed(record, public) if mention.record not in named)
     return (*mentions, *listed)
@@ -106,21 +107,20 @@ def find_listed(record: Record, public: Mapping[RecordId, Record]) -> Iterator[M
                 yield Mention(record.id, target, "", "", -1, -1, "", "confirmed", "listed")
 
 
-def make_mention(record: Record, texts: tuple[Text, ...], verdict: Verdict) -> Mention:
+def make_mention(holder: RecordId, text: Text, verdict: Verdict) -> Mention:
     """Make the mention of a verdict."""
-    hit, bearer = verdict.hit, verdict.bearer
-    text = texts[hit.text]
+    hit, bearer, via, reason = verdict
     return Mention(
-        holder=record.id,
-        record=bearer.record,
-        field=text.field,
-        anchor=text.anchor,
-        start=hit.start,
-        end=hit.end,
-        surface=hit.surface,
-        status=verdict.status,
-        via=verdict.via,
-        core=(hit.core, hit.end),
-        name=bearer.written,
-        reason=verdict.reason,
+        holder,
+        bearer.record,
+        text.field,
+        text.anchor,
+        hit.start,
+        hit.end,
+        hit.surface,
+        "suggested" if reason else "confirmed",
+        via,
+        (hit.core, hit.end),
+        bearer.written,
+        reason,
     )

@@ -2,7 +2,14 @@
 
 from typing import NamedTuple
 
-from fihrist.linking.lexicon import EVERYDAY_WORDS, FUNCTION_SPELLINGS, FUNCTION_WORDS, GIVEN_NAMES, PERSON_TITLES, SPEECH_VERBS
+from fihrist.linking.lexicon import (
+    EVERYDAY_WORDS,
+    FUNCTION_SPELLINGS,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    PERSON_TITLES,
+    SPEECH_VERBS,
+)
 from fihrist.linking.words import folded_words, spell
 
 
@@ -14,7 +21,7 @@ class Neighbours(NamedTuple):
 
 
 def stands_alone(neighbours: Neighbours, *, wears_clitic: bool) -> bool:
-    """Whether a name stands alone: on both sides an end, or a word of every day. A clitic parts it from what is before."""
+    """Whether a name stands alone: on both sides an end, or a plain word. A clitic parts it from what is before."""
     before, after = neighbours
     return (wears_clitic or is_plain(before) or folded_words[before] in PERSON_TITLES) and (
         is_plain(after) or begins_with_and(folded_words[after])

@@ -3,17 +3,31 @@
 import re
 
 from fihrist.arabic.fold import fold
-from fihrist.arabic.letters import ACCENTS, INVISIBLE, TATWEEL, VOWEL_SIGNS, compose_letters, drop_signs
+from fihrist.arabic.letters import (
+    ACCENTS,
+    INVISIBLE,
+    LONE_SIGNS,
+    MODIFIERS,
+    TATWEEL,
+    VOWEL_SIGNS,
+    compose_letters,
+    drop_signs,
+)
 
-# Vowel signs and invisible marks stand within words, underscores tie them (#ثورة_الحرية is one word).
-WORD = re.compile(rf"[\w{TATWEEL}{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}]*\w[\w{TATWEEL}{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}]*")
+WORD = re.compile(
+    rf"[^\W_{TATWEEL}{MODIFIERS}{LONE_SIGNS}]"
+    # Vowel signs and invisible marks stand within words, underscores tie them (#ثورة_الحرية is one word).
+    rf"[\w{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}]*"
+)
 JOINT = re.compile(rf"[ \u00a0\u202f{INVISIBLE}«»‹›“”„‟‘’‚‛\"'`´]+|[-\u2010\u2011]")
 """What may stand between the words of one name: spaces and quotation marks, or a hyphen; all else parts them."""
 
-DASHED = re.compile(rf"[^{TATWEEL}]+")
-"""The parts of a word between strokes of tatweel."""
+WORDS = re.compile(f"({WORD.pattern})")
+"""Splits a text into what is between words, at even places, and words, at odd ones."""
+DASHES = re.compile(f"({TATWEEL}+)")
+"""Splits a word into its parts, at even places, and the strokes of tatweel between them."""
 
-MOST_FOLDED = 100_000
+MOST_FOLDED = 200_000
 """Words whose folds are kept at a time: nearly all that a text says again."""
 
 

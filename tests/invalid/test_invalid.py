@@ -12,8 +12,9 @@ from made import MADE, can_hold
 from fihrist.problems import Severity, severities
 
 NOT_BY_CONTENT = {
-    # A folder, a process or a disk brings these about: tests/output, tests/search, tests/commands, tests/conftest.py.
-    *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-"))),
+    # A folder, a process, a disk or a command brings these about: tests/output, tests/search, tests/editing,
+    # tests/conftest.py.
+    *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-", "edit-"))),
     "no-browser",
     "unreadable",
     "media-unreadable",

@@ -8,7 +8,7 @@ from conftest import MakeArchive
 
 from fihrist.build import read_archive
 from fihrist.fields import ArticleFields, PersonFields
-from fihrist.sources import Source, read_source
+from fihrist.sources.files import Source, read_source
 
 
 def read(folder: Path, content: str | bytes, path: str = "people/salma.md") -> tuple[Source | None, list[str]]:

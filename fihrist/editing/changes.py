@@ -1,0 +1,143 @@
+"""From edits of front matter to changed files under ``content/``: shown first, then written, all or none."""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from fihrist.output.troubles import move_path
+from fihrist.problems import Problem, SiteError, fail
+from fihrist.reading import read_text
+from fihrist.sources.edits import Edited
+
+CONTEXT = 2
+"""Lines that a preview shows around what changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would change in one content file."""
+
+    path: str
+    """From the archive's folder: ``content/articles/a.md``."""
+    before: str
+    """The whole text as it stands on the disk, a byte-order mark and line ends included."""
+    after: str
+
+
+def change_file(folder: Path, path: str, *edits: Callable[[str], Edited]) -> Change | Problem:
+    """Apply edits, one after the other, to a content file of the archive in a folder; nothing is written.
+
+    Each edit takes the whole file's text. Where nothing had to change, the change's two texts are the same.
+    """
+    _, problems = read_text(folder / path, path)
+    if problems:
+        return problems[0]
+    before = after = (folder / path).read_bytes().decode()
+    for edit in edits:
+        edited = edit(after)
+        if isinstance(edited, Problem):
+            return edited
+        after = edited
+    return Change(path, before, after)
+
+
+def preview_change(change: Change) -> str:
+    """Show a change as a unified diff, each line with its end; empty where nothing changes."""
+    before, after = split_lines(change.before), split_lines(change.after)
+    lines = unified_diff(before, after, change.path, change.path, n=CONTEXT, lineterm="")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def split_lines(text: str) -> list[str]:
+    """A text's lines without their ends, and without a byte-order mark."""
+    return re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+
+
+def write_changes(folder: Path, changes: Sequence[Change]) -> None:
+    """Write the changed files of the archive in a folder, all or none; each file is in one change at most.
+
+    The new texts are written beside the files first; only then does each take its file's place, in one step. Raises
+    SiteError where a file is no longer as it was read, or one cannot be written: those replaced by then are put back.
+    """
+    assert len(changes) == len({change.path for change in changes})
+    wanted = [change for change in changes if change.before != change.after]
+    for change in wanted:
+        check_unchanged(folder, change)
+    with ExitStack() as stack:
+        staged = [stage_change(folder, change, stack) for change in wanted]
+        for number, one in enumerate(staged):
+            try:
+                move_path(one.new, one.file)
+            except OSError as error:
+                raise put_back(staged[:number], refuse(one.change, error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A change whose new text is written already, beside the file that it is for."""
+
+    change: Change
+    new: Path
+    file: Path
+
+
+def check_unchanged(folder: Path, change: Change) -> None:
+    """Raise SiteError where a file is not as it was when the change was made."""
+    try:
+        same = (folder / change.path).read_bytes() == change.before.encode()
+    except OSError as error:
+        raise refuse(change, error) from None
+    if not same:
+        raise fail(change.path, "edit-changed")
+
+
+def stage_change(folder: Path, change: Change, stack: ExitStack) -> Staged:
+    """Write a change's new text beside its file. Raises SiteError where that cannot be."""
+    # A link stays a link: what it leads to is replaced.
+    file = (folder / change.path).resolve()
+    try:
+        if not os.access(file, os.W_OK):
+            raise PermissionError(13, os.strerror(13))
+        return Staged(change, write_beside(file, change.after, stack), file)
+    except OSError as error:
+        raise refuse(change, error) from None
+
+
+def write_beside(file: Path, text: str, stack: ExitStack) -> Path:
+    """Write a text into a hidden file beside another, with its rights; the stack removes it if it stays there."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
+    new = Path(name)
+    stack.callback(new.unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as out:
+        out.write(text.encode())
+        out.flush()
+        os.fsync(out.fileno())
+    shutil.copymode(file, new)
+    return new
+
+
+def put_back(replaced: Sequence[Staged], error: SiteError) -> SiteError:
+    """Give replaced files their former texts again; says what went wrong, and which files keep the new ones."""
+    kept = [one.change.path for one in reversed(replaced) if not restore_file(one)]
+    return fail(error.problem.place.path, "edit-half-written", changed=", ".join(kept)) if kept else error
+
+
+def restore_file(staged: Staged) -> bool:
+    """Give a file its former text again; says whether that could be done."""
+    with ExitStack() as stack:
+        try:
+            move_path(write_beside(staged.file, staged.change.before, stack), staged.file)
+        except OSError:
+            return False
+    return True
+
+
+def refuse(change: Change, error: OSError) -> SiteError:
+    """Say that a file cannot be written."""
+    return fail(change.path, "edit-unwritable", reason=error.strerror or error)

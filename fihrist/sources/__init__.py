@@ -1,0 +1,1 @@
+"""What stands in files under ``content/``: `files` and `nodes` read it, `edits` and `changes` write front matter."""
