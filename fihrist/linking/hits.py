@@ -13,7 +13,7 @@ from fihrist.ids import RecordId
 from fihrist.linking.forms import Words
 from fihrist.linking.index import Bearer, Form, NameIndex
 from fihrist.linking.neighbours import Neighbours
-from fihrist.linking.words import DASHES, JOINT, WORDS, find_core, folded_words
+from fihrist.linking.words import DASHED, DASHES, JOINT, WORDS, find_core, folded_words
 from fihrist.markup.texts import Text
 
 Span = tuple[int, int]
@@ -58,17 +58,24 @@ class Reading:
     def __init__(self, texts: Sequence[Text], index: NameIndex) -> None:
         joined = GAP.join([text.plain for text in texts])
         parts = WORDS.split(joined)
-        if TATWEEL in joined:
+        if DASHED.search(joined):
             part_dashed(parts, index)
         self.parts = parts
         """What stands between words, at even places, and the words, at odd ones."""
         self.words = parts[1::2]
         self.known = list(map(index.words.__getitem__, self.words))
+        self.marked = [(number, word) for number, word in enumerate(self.known) if word.starts or word.parts]
+        """The words that may begin a name, or a part of one, with their numbers."""
         self.ends = list(accumulate(map(len, parts)))
         """Where each part ends in the whole."""
         self.bases = [0, *accumulate([len(text.plain) + len(GAP) for text in texts])]
         """Where each text begins in the whole."""
-        self.closed = [span for base, text in zip(self.bases, texts, strict=False) for span in find_closed(text, base)]
+        self.closed = sorted(
+            span
+            for base, text in zip(self.bases, texts, strict=False)
+            if text.protected or text.explicit
+            for span in find_closed(text, base)
+        )
         """The spans in which nothing links by itself."""
 
     def find_start(self, number: int) -> int:
@@ -87,6 +94,8 @@ class Reading:
     def is_open(self, candidate: Candidate) -> bool:
         """Whether a candidate reaches into no span in which nothing links by itself."""
         start, end = self.find_start(candidate.first), self.find_end(candidate.last)
+        if end <= self.closed[0][0]:
+            return True
         return all(span[1] <= start or end <= span[0] for span in self.closed)
 
     def make_hit(self, candidate: Candidate) -> Hit:
@@ -111,7 +120,7 @@ def find_closed(text: Text, base: int) -> Iterator[Span]:
 
 def part_dashed(parts: list[str], index: NameIndex) -> None:
     """Part words where tatweel stands for a dash between names, بيروتـرويترز, and does not lengthen one: ســوريا."""
-    dashed = [number for number, part in enumerate(parts) if TATWEEL in part and number % 2]
+    dashed = [number for number in range(1, len(parts), 2) if TATWEEL in parts[number]]
     for number in reversed(dashed):
         parts[number : number + 1] = find_dashed(parts[number], index)
 
@@ -153,9 +162,8 @@ def find_names(texts: Sequence[Text], index: NameIndex, named: Collection[Record
 def find_candidates(reading: Reading) -> Iterator[Candidate]:
     """Find every form that begins at any word, whatever else stands there."""
     known, most = reading.known, len(reading.known) - 1
-    beginnings = [(number, word.starts) for number, word in enumerate(known) if word.starts]
-    for number, starts in beginnings:
-        for letters, node in starts:
+    for number, word in reading.marked:
+        for letters, node in word.starts:
             last, following = number, node
             while True:
                 if following.form:
@@ -209,12 +217,14 @@ def gather_parts(hits: Iterable[Hit], named: Iterable[RecordId], index: NameInde
 
 def match_parts(people: Mapping[Words, tuple[Bearer, ...]], reading: Reading) -> Iterator[Candidate]:
     """Find the places where a part of a person's name stands."""
-    known = reading.known
-    beginnings = [(number, word.parts) for number, word in enumerate(known) if word.parts]
-    for number, parts in beginnings:
-        for letters, words in parts:
-            if words in people and follow(words, number, reading):
-                yield Candidate(number, number + len(words) - 1, letters, Form(words, people[words]))
+    rows: dict[str, list[Words]] = {}
+    for words in people:
+        rows.setdefault(words[0], []).append(words)
+    for number, word in reading.marked:
+        for letters, first in word.parts:
+            for words in rows.get(first, ()):
+                if len(words) == 1 or follow(words, number, reading):
+                    yield Candidate(number, number + len(words) - 1, letters, Form(words, people[words]))
 
 
 def follow(words: Words, first: int, reading: Reading) -> bool:

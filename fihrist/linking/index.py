@@ -78,11 +78,11 @@ class NameIndex:
 
 
 class PartStart(NamedTuple):
-    """A part of a name that a written word may begin."""
+    """The first word of parts of names, as which a written word may be read."""
 
     letters: int
     """How many of the word's folded letters are clitics."""
-    words: Words
+    first: str
 
 
 class KnownWord(NamedTuple):
@@ -151,7 +151,7 @@ def index_names(names: Iterable[Bearer]) -> NameIndex:
     starts = index_starts(root)
     return NameIndex(
         starts,
-        KnownWords(starts, index_parts({words for forms in parts.values() for words, _ in forms})),
+        KnownWords(starts, index_parts({words[0] for forms in parts.values() for words, _ in forms})),
         {person: tuple(forms.values()) for person, forms in parts.items()},
     )
 
@@ -177,12 +177,12 @@ def index_starts(root: Node) -> dict[str, tuple[Start, ...]]:
     return starts
 
 
-def index_parts(parts: Iterable[Words]) -> dict[str, tuple[PartStart, ...]]:
+def index_parts(words: Iterable[str]) -> dict[str, tuple[PartStart, ...]]:
     """Index the words that begin parts of names, with every clitic that may stand before them."""
     starts: dict[str, tuple[PartStart, ...]] = {}
-    for words in sorted(parts):
-        for written, letters in add_clitics(words[0]):
-            starts[written] = (*starts.get(written, ()), PartStart(letters, words))
+    for first in sorted(words):
+        for written, letters in add_clitics(first):
+            starts[written] = (*starts.get(written, ()), PartStart(letters, first))
     return starts
 
 

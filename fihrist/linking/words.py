@@ -24,6 +24,8 @@ JOINT = re.compile(rf"[ \u00a0\u202f{INVISIBLE}«»‹›“”„‟‘’‚�
 
 WORDS = re.compile(f"({WORD.pattern})")
 """Splits a text into what is between words, at even places, and words, at odd ones."""
+DASHED = re.compile(rf"{TATWEEL}\w")
+"""Where a word goes on behind tatweel."""
 DASHES = re.compile(f"({TATWEEL}+)")
 """Splits a word into its parts, at even places, and the strokes of tatweel between them."""
 
