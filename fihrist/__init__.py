@@ -15,7 +15,7 @@ stage                 from what to what
 `media.collect`       the files that records use → `Media`: sizes, checksums, what gives somebody away
 `checks`              holdings → `Problem`…; with an error among them nothing is written
 `publish`             holdings → `Public`: drafts end here
-`linking`             texts → `Mention`…: who and what is named where
+`linking`             texts and names → `Mention`…: who and what is named where, confirmed or suggested
 `archive`             public records and their mentions → `Archive`
 `backlinks`           mentions → `Backlinks`: each record's sentences, years and company
 `pages`               archive → `Page`…: an address, a template, and the values that it shows
@@ -30,9 +30,9 @@ stage                 from what to what
 Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
 `references` (from what editors write to the record meant), `kinds`, `interface` (words, numbers and dates in a
 language), `arabic` (folded words, order, sentences). Around them: `bootstrap` and `environment` (the first run, with
-the standard library alone), `commands` (what is typed), `telling` (what they answer), `editing` (what they write into content for an editor),
-`review` and `reviewing` (the editor's desk: what the linker only suggests), `serve`, `skeletons`, `listing`, `schemas`,
-`progress`.
+the standard library alone), `commands` (what is typed), `telling` (what they answer), `editing` (what they write into
+content for an editor), `review` and `reviewing` (the editor's desk: what linking only suggests), `serve`, `skeletons`,
+`listing`, `schemas`, `progress`.
 
 The words used here are explained in ``docs/glossary.md``, the reasons in ``docs/decisions.md``.
 """

@@ -187,7 +187,7 @@ class AuthorityFields(Fields):
     name: Text
     variant_names: Annotated[Names, Field(description="other forms, other languages")] = ()
     hidden_names: Annotated[Names, Field(description="found, never shown; hidden is not secret")] = ()
-    not_: Annotated[Texts, Field(alias="not", description="phrases that hold a name of it and mean something else")] = ()
+    not_: Annotated[Texts, Field(alias="not", description="phrases with a name of it that mean something else")] = ()
     description: Annotated[Text | None, Field(description="one line")] = None
     kind: Annotated[Text | None, Field(description="one of the kinds in site.toml")] = None
     wikidata: Annotated[str | None, Field(pattern=r"^Q[1-9]\d*$")] = None

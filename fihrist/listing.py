@@ -33,7 +33,11 @@ def quote_mention(mention: Mention, texts: dict[tuple[str, str], Text]) -> str:
 
 
 def write_json(mention: Mention, sentence: str) -> str:
-    """Write a mention as one JSON object; one that is only listed has no field, span or sentence."""
+    """Write a mention as one JSON object.
+
+    One that is only listed has no field, span or sentence; ``name`` is the form of the record's name that was found,
+    ``reason`` says why a mention is only suggested.
+    """
     values: dict[str, str | int] = {"holder": mention.holder}
     if mention.start >= 0:
         values |= {
@@ -44,6 +48,7 @@ def write_json(mention: Mention, sentence: str) -> str:
         }
         values |= {"surface": mention.surface}
     values |= {"record": mention.record, "status": mention.status, "via": mention.via}
+    values |= {key: value for key, value in {"reason": mention.reason, "name": mention.name}.items() if value}
     if mention.start >= 0:
         values["sentence"] = sentence
     return json.dumps(values, ensure_ascii=False)
@@ -53,4 +58,5 @@ def write_line(mention: Mention, sentence: str) -> str:
     """Write a mention as one line for people: where, who, how, and the words around it."""
     place = f"{mention.holder}#{mention.anchor}" if mention.anchor else f"{mention.holder} {mention.field}".strip()
     words = (" ".join(words.split()) for words in (mention.surface, sentence))
-    return "\t".join(filter(None, [place, mention.record, mention.via, *words]))
+    how = f"suggested: {mention.reason}" if mention.reason else mention.via
+    return "\t".join(filter(None, [place, mention.record, how, *words]))

@@ -21,7 +21,7 @@ def read_words(topic: str) -> frozenset[str]:
 
 def read_spellings(topic: str) -> frozenset[str]:
     """Read the list of a topic as it is spelled, without vowel signs. Lines with ``#`` are comments."""
-    text = (files("fihrist.linking") / "words" / f"{topic}.txt").read_text("utf-8")
+    text = (files("fihrist.linking") / "vocabulary" / f"{topic}.txt").read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return frozenset(drop_signs(compose_letters(" ".join(lines))).split())
 

@@ -10,7 +10,7 @@ _ZONE = re.compile(
     | </?[a-zA-Z!][^<>]*>                               # a single tag
     | \b(?:https?://|www\.)[^\s<>«»“”]+                 # an address
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                      # a mail address
-    | (?<!\w)@\w+                                       # a handle
+    | @\w+                                             # a handle
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )

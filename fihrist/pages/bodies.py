@@ -48,7 +48,8 @@ def write_front(edition: Edition, record: Record, field: str) -> Markup:
         for mention in edition.archive.mentions.get(record.id, ())
         if mention.field == field and is_shown(mention)
     ]
-    marks = [make_mark(edition, mention, record.address, again=False) for mention in mentions]
+    # A title full of links would shout: they are as quiet there as later mentions are in a text.
+    marks = [make_mark(edition, mention, record.address, again=field == "title") for mention in mentions]
     return render_text(text, marks)
 
 
