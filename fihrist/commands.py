@@ -84,7 +84,9 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     new = add("new", run_new)
     new.add_argument("kind", choices=["article", "person", "group", "place", "page"], help=words["kind"])
     new.add_argument("id", help=words["id"])
-    add("mentions", run_mentions).add_argument("--json", action="store_true", help=words["json"])
+    mentions = add("mentions", run_mentions)
+    mentions.add_argument("--record", action="append", default=[], metavar="RECORD", help=words["record"])
+    mentions.add_argument("--json", action="store_true", help=words["json"])
     add_review_options(add("review", run_review), words)
     add("schema", run_schema).add_argument("folder", nargs="?", help=words["folder"])
     add("test", run_test).epilog = words["pytest"]
@@ -201,23 +203,26 @@ def run_new(options: argparse.Namespace) -> int:
 
 
 def run_mentions(options: argparse.Namespace) -> int:
-    """List who and what is mentioned where."""
+    """List who and what is mentioned where; of some records alone if asked for."""
     from fihrist.archive import make_archive
     from fihrist.build import read_archive
+    from fihrist.editing.decisions import find_all_meant
     from fihrist.listing import list_mentions, write_json, write_line
     from fihrist.publish import choose_public
 
     reading = read_archive(options.archive)
-    if stop_for_errors(reading.problems, options, sys.stderr):
+    records, problems = find_all_meant(reading.holdings.directory, options.record)
+    if stop_for_errors([*reading.problems, *problems], options, sys.stderr):
         return CONTENT_ERRORS
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     archive = make_archive(reading.holdings, choose_public(reading.holdings))
-    write = write_json if options.json else write_line
-    for mention, sentence in list_mentions(archive):
+    write, none = write_json if options.json else write_line, True
+    for mention, sentence in list_mentions(archive, records):
+        none = False
         print(write(mention, sentence))
-    if not options.json and not any(archive.mentions.values()):
-        print(say(options.language, "mentions.none"))
+    if none and not options.json:
+        print(say(options.language, "mentions.none_of" if records else "mentions.none"))
     return OK
 
 

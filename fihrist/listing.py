@@ -1,20 +1,22 @@
 """From the archive's mentions to lines that people and programs can read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fihrist.arabic.sentences import find_sentence
 from fihrist.archive import Archive
+from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
 from fihrist.markup.texts import Text
 from fihrist.records import Record
 
 
-def list_mentions(archive: Archive) -> Iterator[tuple[Mention, str]]:
-    """List every mention with its sentence, by holders and in the order of their texts."""
+def list_mentions(archive: Archive, records: Collection[RecordId] = ()) -> Iterator[tuple[Mention, str]]:
+    """List every mention with its sentence, by holders and in the order of their texts; those of some records alone."""
     for holder, mentions in archive.mentions.items():
-        texts = find_texts(archive.records[holder])
-        for mention in mentions:
+        wanted = [mention for mention in mentions if not records or mention.record in records]
+        texts = find_texts(archive.records[holder]) if wanted else {}
+        for mention in wanted:
             yield mention, quote_mention(mention, texts)
 
 

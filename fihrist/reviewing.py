@@ -19,7 +19,9 @@ from fihrist.records import read_holdings
 from fihrist.review.candidates import find_candidates
 from fihrist.review.lines import Program
 from fihrist.review.listing import list_candidates, list_suggestions, write_candidate
+from fihrist.review.presence import check_presence
 from fihrist.review.site import FOLDER, make_desk
+from fihrist.review.standing import Standing
 from fihrist.review.suggestions import find_questions
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, stop_for_errors
 from fihrist.theme import PROJECT_THEME, Theme, find_theme, read_interface
@@ -48,6 +50,8 @@ def decide_articles(options: argparse.Namespace) -> int:
     holdings, _ = read_holdings(options.archive, read_config(options.archive))
     decide = accept_record if options.accept else reject_record
     changes, problems = decide(holdings, record, articles)
+    if options.accept:
+        problems += check_presence(holdings, record, articles)
     if stop_for_errors(problems, options, sys.stderr, notes=True):
         return CONTENT_ERRORS
     if options.dry_run:
@@ -76,7 +80,7 @@ def list_lines(archive: Archive, options: argparse.Namespace) -> Iterator[str]:
     """List what was asked for, a line each."""
     program = name_program(options)
     if not options.candidates:
-        yield from list_suggestions(find_questions(archive), program)
+        yield from list_suggestions(find_questions(archive), Standing(archive), program)
     elif options.json:
         yield from list_candidates(find_candidates(archive), program)
     else:
@@ -91,8 +95,11 @@ def write_desk(archive: Archive, options: argparse.Namespace) -> int:
     if options.quiet:
         return OK
     if questions:
-        places = sum(len(question.suggestions) for question in questions)
-        print(say(options.language, "review.done", places=places, decisions=len(questions)))
+        places = sum(len(question.suggestions) for question in questions if not question.is_apart)
+        apart = [question for question in questions if question.is_apart]
+        print(say(options.language, "review.done", places=places, decisions=len(questions) - len(apart)))
+        if apart:
+            print(say(options.language, "review.apart", places=sum(len(question.suggestions) for question in apart)))
     else:
         print(say(options.language, "review.none"))
     print(say(options.language, "review.open", file=folder / "index.html"))

@@ -13,11 +13,11 @@ REQUIRED = {"article": "title", "person": "name", "group": "name", "place": "nam
 COMMENTS: dict[str, dict[str, str]] = {
     "en": {
         "head": "Fill in the first field; remove the # before a field to use it. All fields: docs/editing.md",
-        "text": "The text comes below the next line. [[people/id|words as they stand]] names a record in it.",
+        "text": "The text comes below the next line. Names link by themselves; to say it yourself: [[people/id|words]]",
     },
     "ar": {
         "head": "املأ الحقل الأول، واحذف # من أول أي حقل تريد استعماله. الحقول كلها في docs/editing.md",
-        "text": "النصّ تحت السطر الآتي، وتشير فيه [[people/id|الكلمات كما وردت]] إلى سجلّ.",
+        "text": "النصّ تحت السطر الآتي. تُربط الأسماء فيه وحدها، وتقول بنفسك من المقصود هكذا: [[people/id|الكلمات]].",
     },
 }
 
@@ -45,6 +45,7 @@ EXAMPLES: dict[str, str] = {
     "kind": "          # see [kinds] in site.toml",
     "wikidata": "Q858",
     "geonames": "163843",
+    "not": "[]          # phrases that hold its name and mean something else",
     "links": "[{url: https://example.org/, title: ''}]",
     "relations": "[{to: groups/id, role: '', from: 2019, until: 2020, source: articles/id}]",
     "born": "1970~",
@@ -55,6 +56,8 @@ EXAMPLES: dict[str, str] = {
     "coordinates": "[35.33, 40.14]",
     "within": "places/id",
     "redirects": "[]",
+    "no_link": "[]          # records that are not meant in its texts",
+    "link": "listed          # auto, listed, explicit; default: as in site.toml",
     "status": "draft          # draft, published (default), withdrawn",
     "withdrawn_reason": "''",
     "menu": "1",

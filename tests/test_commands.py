@@ -342,6 +342,33 @@ def test_mentions_for_people_name_place_record_and_words(make_archive: MakeArchi
     assert "people/salma\texplicit\tسَلمى\t😀 قالت سَلمى: لا!" in out
 
 
+def test_mentions_of_some_records_leave_out_all_others(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(MENTIONS)
+
+    _, out, _ = run("mentions", "--json", "--record", "people/salma", "--archive", archive)
+    _, both, _ = run("mentions", "--record", "people/salma", "--record", "khalil", "--archive", archive)
+
+    assert ["people/salma"] * 4 == [json.loads(line)["record"] for line in out.splitlines()]
+    assert "😀 قالت سَلمى: لا!" == json.loads(out.splitlines()[1])["sentence"]
+    assert 6 == len(both.splitlines())
+
+
+def test_mentions_of_a_record_that_nothing_names_say_so(make_archive: MakeArchive, run: Run) -> None:
+    _, out, _ = run("mentions", "--record", "people/draft", "--archive", make_archive(MENTIONS))
+
+    assert "Nothing mentions these records yet.\n" == out
+
+
+@pytest.mark.parametrize(("written", "code"), [("people/salmaa", "unknown-record-near"), ("market", "wrong-kind")])
+def test_mentions_of_what_is_no_person_group_or_place_are_refused(
+    make_archive: MakeArchive, run: Run, written: str, code: str
+) -> None:
+    exit_code, out, err = run("mentions", "--record", written, "--archive", make_archive(MENTIONS))
+
+    assert (1, "") == (exit_code, out)
+    assert f"[{code}]" in err
+
+
 def test_an_archive_of_a_theme_of_its_own_replaces_single_files(make_archive: MakeArchive, run: Run) -> None:
     own = {
         "theme/templates/parts/footer.html": '<footer class="own">تذييل خاص</footer>\n',

@@ -6,16 +6,20 @@ They need every text linked first, so they run in ``check`` alone, where nothing
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from fihrist.arabic.letters import ARABIC
 from fihrist.archive import Archive
+from fihrist.checks.company import find_company
 from fihrist.checks.named import AUTHORITIES, NamedArchive, Uses, WrittenName
+from fihrist.checks.whole_names import is_hardly_name
 from fihrist.ids import RecordId
 from fihrist.linking.forms import Words, expand_name
 from fihrist.linking.lexicon import EVERYDAY_WORDS, GIVEN_NAMES
 from fihrist.linking.words import split_name
 from fihrist.problems import Problem, report
 from fihrist.records import Record
+from fihrist.sources.quoting import write_value
 
 ARABIC_LETTER = re.compile(f"[{ARABIC}]")
 USUAL = GIVEN_NAMES | EVERYDAY_WORDS
@@ -59,8 +63,39 @@ def check_single_names(named: NamedArchive) -> Iterator[Problem]:
             singles[name.record.id].append(name)
     for names in singles.values():
         uses_by_name = ((name.text, named.count_name(name)) for name in names)
-        written = write_list(f"{text} ({uses.confirmed} + {uses.suggested})" for text, uses in uses_by_name)
-        yield report(names[0].record.path, names[0].line, "names-single", names=written)
+        written = write_list(f"{text} ({write_uses(uses)})" for text, uses in uses_by_name)
+        yield report(names[0].record.path, names[0].line, "names-single", names=written, record=names[0].record.id)
+
+
+def check_company(named: NamedArchive) -> Iterator[Problem]:
+    """No word stands beside a name of one word again and again, for then it may be another name; once a record."""
+    words = {
+        record: {word for name in names for word in split_name(name.text)} for record, names in named.names.items()
+    }
+    gathered = groupby(find_company(named.archive, words), key=lambda company: company.record)
+    for record_id, found in gathered:
+        record, companies = named.archive.records[record_id], list(found)
+        phrases = [company.phrase for company in companies]
+        known = getattr(record.fields, "not_", ())
+        yield report(
+            record.path,
+            record.find_line("not") if known else record.find_line("name"),
+            "names-company",
+            phrases=write_list(f"{company.phrase} ({company.number}/{company.uses})" for company in companies),
+            record=record_id,
+            line=f"not: {write_value([*known, *phrases])}",
+        )
+
+
+def check_whole_names(named: NamedArchive) -> Iterator[Problem]:
+    """A name that texts hold is whole, and tells its record from others of the sort, unless marked; once a record."""
+    for record in named.authorities:
+        names = [name for name in named.names[record.id] if not name.is_ambiguous and is_arabic(name)]
+        names = [name for name in names if is_hardly_name(name.text, record.kind, named.bearers)]
+        held = [name for name in names if named.count_name(name) != Uses(0, 0)]
+        if held:
+            written = write_list(f"{name.text} ({write_uses(named.count_name(name))})" for name in held)
+            yield report(record.path, held[0].line, "names-hardly", names=written)
 
 
 def find_single_names(named: NamedArchive) -> Iterator[WrittenName]:
@@ -149,6 +184,8 @@ CHECKS: tuple[Callable[[NamedArchive], Iterator[Problem]], ...] = (
     check_shared_names,
     check_usual_names,
     check_single_names,
+    check_company,
+    check_whole_names,
     check_unused_names,
     check_waiting_records,
     check_unmentioned_records,
@@ -159,6 +196,11 @@ CHECKS: tuple[Callable[[NamedArchive], Iterator[Problem]], ...] = (
 def is_arabic(name: WrittenName) -> bool:
     """Whether a name is written in Arabic letters, and in no other language that uses them."""
     return (name.name.lang or "ar").startswith("ar") and ARABIC_LETTER.search(name.text) is not None
+
+
+def write_uses(uses: Uses) -> str:
+    """Write how often a name links, and how often it waits."""
+    return f"{uses.confirmed} + {uses.suggested}"
 
 
 def write_list(words: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """From what records name to what is wrong with it: unknown and unpublished records, cycles, former ids."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from fihrist.fields import SINGULAR
@@ -10,24 +10,51 @@ from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
 from fihrist.references import Directory, Reference, find_references
 
+MOST_LINES = 5
+"""Values of a field that were taken as text and get a line each, at most."""
+MOST_SHOWN = 6
+"""Of more values, how many their one line shows."""
+
 
 def check_references(holdings: Holdings) -> Iterator[Problem]:
     """What a field names is a record, one only, of the kind that the field asks for; free text may be text."""
-    texts: Counter[tuple[str, str]] = Counter()
-    first: dict[tuple[str, str], tuple[str, int]] = {}
+    texts: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    first: dict[tuple[str, str, str], tuple[str, int]] = {}
     for record in holdings.records.values():
         for reference in find_references(record.fields):
             field = str(reference.key[0])
             if (field, reference.written) in record.refs:
                 yield from check_kind_named(record, reference)
             elif reference.refers.or_text and not is_full_id(reference.written):
-                texts[(field, reference.written)] += 1
-                first.setdefault((field, reference.written), (record.path, record.find_line(*reference.key)))
+                texts[record.kind, field].append(reference)
+                place = (record.path, record.find_line(*reference.key))
+                first.setdefault((record.kind, field, reference.written), place)
             else:
                 yield miss(record.path, record.find_line(*reference.key), reference.written, holdings.directory)
-    for (field, written), number in texts.items():
-        path, line = first[(field, written)]
-        yield report(path, line, "taken-as-text", field=field, value=written, number=number)
+    for (kind, field), references in texts.items():
+        yield from tell_texts(kind, field, Counter(reference.written for reference in references), first)
+
+
+def tell_texts(
+    kind: str, field: str, texts: Counter[str], first: Mapping[tuple[str, str, str], tuple[str, int]]
+) -> Iterator[Problem]:
+    """Tell what was taken as plain text: where it first stands; of many in one field the most frequent together."""
+    if len(texts) <= MOST_LINES:
+        for written, number in texts.items():
+            path, line = first[kind, field, written]
+            yield report(path, line, "taken-as-text", field=field, value=written, number=number)
+        return
+    ordered = sorted(texts.items(), key=lambda item: (-item[1], item[0]))
+    values = " · ".join(f"{written} ({number})" for written, number in ordered[:MOST_SHOWN])
+    yield report(
+        f"content/{kind}",
+        0,
+        "texts-taken",
+        field=field,
+        number=len(texts),
+        places=texts.total(),
+        values=f"{values} … (+{len(texts) - MOST_SHOWN})" if len(texts) > MOST_SHOWN else values,
+    )
 
 
 def is_full_id(written: str) -> bool:

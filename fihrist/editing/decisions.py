@@ -70,6 +70,13 @@ def find_meant(directory: Directory, written: str) -> RecordId | Problem:
     return report(written, 0, "wrong-kind", value=written, found=found[0], wanted=", ".join(LISTS))
 
 
+def find_all_meant(directory: Directory, written: Sequence[str]) -> tuple[list[RecordId], list[Problem]]:
+    """Find the people, groups and places that are meant: ids in full, or their last parts."""
+    found = [find_meant(directory, record) for record in written]
+    meant = [record for record in found if not isinstance(record, Problem)]
+    return meant, [problem for problem in found if isinstance(problem, Problem)]
+
+
 def find_holders(directory: Directory, articles: Sequence[str], folder: str) -> tuple[list[RecordId], list[Problem]]:
     """Find the articles that were named, each once; `folder` is the archive's, with ``/``."""
     holders: list[RecordId] = []

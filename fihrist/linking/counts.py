@@ -67,5 +67,9 @@ def find_habits(counts: Counts) -> Habits:
     given = counts.given.items()
     return Habits(
         frozenset(words for words, seen in given if seen >= OFTEN and counts.alone[words] >= MOSTLY * seen),
-        frozenset(worn for worn, seen in counts.worn.items() if seen > MUCH_OFTENER * counts.bare[worn[1]]),
+        frozenset(
+            (word, words)
+            for (word, words), seen in counts.worn.items()
+            if seen >= OFTEN and seen > MUCH_OFTENER * counts.bare[words]
+        ),
     )

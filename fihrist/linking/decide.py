@@ -14,7 +14,7 @@ from fihrist.linking.cues import has_head, has_preposition, has_type
 from fihrist.linking.guards import doubt, doubt_part
 from fihrist.linking.hits import Found, Hit
 from fihrist.linking.index import Bearer
-from fihrist.linking.lexicon import GIVEN_NAMES
+from fihrist.linking.lexicon import FUNCTION_SPELLINGS, GIVEN_NAMES
 from fihrist.linking.mentions import Reason, Status, Via
 from fihrist.linking.neighbours import stands_alone
 from fihrist.linking.words import spell, split_name
@@ -128,14 +128,15 @@ def find_bearers(hit: Hit, wishes: Wishes) -> tuple[Bearer, ...]:
     if len(bearers) == 1:
         [bearer] = bearers
         return () if bearer.is_other or bearer.record == wishes.holder or bearer.record in wishes.unwanted else bearers
-    if any(bearer.is_other or bearer.record == wishes.holder for bearer in bearers):
+    if any(bearer.record == wishes.holder and not bearer.is_other for bearer in bearers):
         return ()
-    wanted = tuple(bearer for bearer in bearers if bearer.record not in wishes.unwanted)
+    # A phrase that is no name of one record may be the name of another: شارع الطاحونة is a street of its own.
+    wanted = tuple(bearer for bearer in bearers if not (bearer.is_other or bearer.record in wishes.unwanted))
     if len(wanted) < 2:
         return wanted
     # Two records whose names fold alike: the spelling tells them apart where it is that of one only.
     spelled = spell(hit.surface[hit.core - hit.start :])
-    exact = tuple(bearer for bearer in wanted if spell(bearer.written) == spelled and not bearer.part)
+    exact = tuple(bearer for bearer in wanted if spelled in map(spell, bearer.spellings) and not bearer.part)
     return exact if len(exact) == 1 and not exact[0].is_ambiguous else wanted
 
 
@@ -196,7 +197,8 @@ def settle_part(hit: Hit, named: Mapping[RecordId, Place], wishes: Wishes) -> It
     meant = {bearer.record: bearer for bearer in bearers}
     for record, bearer in meant.items():
         if bearer.part == "given":
-            if not stands_alone(hit.neighbours, wears_clitic=hit.letters > 0):
+            alone = stands_alone(hit.neighbours, wears_clitic=hit.letters > 0)
+            if not alone or spell(hit.surface) in FUNCTION_SPELLINGS:
                 continue
             yield Verdict(hit, bearer, "given", "given-name")
             continue

@@ -9,14 +9,20 @@ from fihrist.linking.counts import Habits
 from fihrist.linking.forms import ARTICLE
 from fihrist.linking.hits import Hit
 from fihrist.linking.index import LATIN, Bearer
-from fihrist.linking.lexicon import EVERYDAY_WORDS, FUNCTION_SPELLINGS, FUNCTION_WORDS, GIVEN_NAMES, PERSON_TITLES
+from fihrist.linking.lexicon import (
+    EVERYDAY_WORDS,
+    FUNCTION_SPELLINGS,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    LATIN_TITLES,
+    LATIN_WORDS,
+    PERSON_TITLES,
+)
+from fihrist.linking.longer_names import LINEAGE, SONS, is_part_of_longer_name
 from fihrist.linking.mentions import Reason
-from fihrist.linking.neighbours import is_given, stands_alone
+from fihrist.linking.neighbours import is_given, is_plain, stands_alone
 from fihrist.linking.words import folded_words, spell, split_name
 
-LINEAGE = frozenset(split_name("بن ابن بنت أبو أبا أبي أم آل عبد بنو بني"))
-"""Words between the parts of a name: what stands beside them is a part of a longer one."""
-AFTER_LINEAGE = frozenset(split_name("بن ابن بنت"))
 ORDINALS = frozenset(split_name("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي عشر"))
 """Numbers behind the names of kings, which are no surnames."""
 HAMZA = re.compile("[أإآؤئء]")
@@ -42,11 +48,13 @@ class Case(NamedTuple):
 
 def doubt(hit: Hit, bearer: Bearer, habits: Habits) -> Reason:
     """Say why a hit may not mean its bearer; empty where nothing speaks against it."""
+    if is_part_of_longer_name(hit, bearer):
+        return "lineage"
     if not bearer.is_single:
         return ""
     case = Case(hit, bearer, habits, "".join(hit.form.words))
     if LATIN.match(case.word):
-        return ""
+        return "spelling" if case.word in LATIN_WORDS and not case.spelled.isupper() else ""
     for guard, reason in GUARDS:
         if guard(case):
             return reason
@@ -57,8 +65,10 @@ def doubt_part(hit: Hit) -> Reason:
     """Say why a surname may not mean the person who is named in full; empty where nothing speaks against it."""
     neighbours, word = hit.neighbours, hit.form.words[0]
     before, after = folded_words[neighbours.before], folded_words[neighbours.after]
-    if before in LINEAGE or is_given(neighbours.before) or after in AFTER_LINEAGE:
+    if before in LINEAGE or is_given(neighbours.before) or after in SONS:
         return "lineage"
+    if LATIN.match(word):
+        return "lineage" if is_latin_name(neighbours.before) else ""
     if len(hit.form.words) > 1:
         return ""
     if len(word) <= SHORT:
@@ -66,22 +76,22 @@ def doubt_part(hit: Hit) -> Reason:
     if word in ORDINALS:
         return "surname"
     if word in EVERYDAY_WORDS or word in PERSON_TITLES:
-        return "" if before in PERSON_TITLES else "everyday-word"
+        is_titled = before in PERSON_TITLES and (word not in PERSON_TITLES or is_plain(neighbours.after))
+        return "" if is_titled else "everyday-word"
     if word in GIVEN_NAMES and not stands_alone(neighbours, wears_clitic=hit.letters > 0):
         return "given-name"
     return "clitic" if hit.letters and is_known_word(folded_words[hit.surface]) else ""
 
 
+def is_latin_name(word: str) -> bool:
+    """Whether a written word is, as far as its first letter tells, a Latin name: John, Hêlîn."""
+    folded = folded_words[word]
+    return word[:1].isupper() and LATIN.match(folded) is not None and folded not in LATIN_TITLES
+
+
 def is_known_word(word: str) -> bool:
     """Whether a folded word is one of its own, with its first letter."""
     return word in FUNCTION_WORDS or word in EVERYDAY_WORDS or word in GIVEN_NAMES
-
-
-def stands_in_lineage(case: Case) -> bool:
-    """A name beside بن or behind أبو is a part of another."""
-    hit = case.hit
-    before, after = (folded_words[word] for word in (hit.neighbours.before, hit.neighbours.after))
-    return after in AFTER_LINEAGE or (not hit.letters and before in LINEAGE)
 
 
 def reads_as_adjective(case: Case) -> bool:
@@ -93,15 +103,23 @@ def reads_as_adjective(case: Case) -> bool:
     if hit.letters or len(before) <= 4:
         return False
     if word.endswith("يا"):
-        return before.endswith("يا")
+        return is_indefinite(hit.neighbours.before)
     return word.startswith(ARTICLE) and word.endswith(("يه", "ي")) and before.startswith(ARTICLE)
+
+
+def is_indefinite(word: str) -> bool:
+    """Whether a written word has the ending of an indefinite accusative: مواطنًا, جنديا; أيضًا is a particle."""
+    folded = folded_words[word]
+    if spell(word) in FUNCTION_SPELLINGS:
+        return False
+    return TANWIN in word[-2:] or folded.endswith("يا") or (folded.endswith("ا") and folded[:-1] in EVERYDAY_WORDS)
 
 
 def reads_as_function_word(case: Case) -> bool:
     """على is no علي: what is spelled like a particle and otherwise than the name is the particle."""
     if case.word not in FUNCTION_WORDS:
         return False
-    return case.spelled in FUNCTION_SPELLINGS and case.spelled != spell(case.bearer.written)
+    return case.spelled in FUNCTION_SPELLINGS and case.spelled not in map(spell, case.bearer.spellings)
 
 
 def differs_in_hamza(case: Case) -> bool:
@@ -109,7 +127,7 @@ def differs_in_hamza(case: Case) -> bool:
 
     A hamza that the text left out makes none: editors of news leave out many.
     """
-    if not HAMZA.search(case.hit.surface) or HAMZA.search(case.bearer.written):
+    if not HAMZA.search(case.hit.surface) or any(map(HAMZA.search, case.bearer.spellings)):
         return False
     spelled = case.spelled
     if not HAMZA.search(spelled):
@@ -150,7 +168,6 @@ def may_hold_its_clitic(case: Case) -> bool:
 Guard = Callable[[Case], bool]
 
 GUARDS: tuple[tuple[Guard, Reason], ...] = (
-    (stands_in_lineage, "lineage"),
     (reads_as_adjective, "adjective"),
     (reads_as_function_word, "spelling"),
     (differs_in_hamza, "spelling"),

@@ -1,13 +1,13 @@
 """From records' names to the index of every form in which a text may write them, clitics included."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from fihrist.arabic.fold import fold
 from fihrist.fields import AuthorityFields
 from fihrist.ids import RecordId, find_folder
+from fihrist.linking.codes import Code, code_word, read_code
 from fihrist.linking.forms import ARTICLE, Words, expand_name
 from fihrist.linking.parts import find_parts
 from fihrist.linking.words import MOST_FOLDED, split_name
@@ -19,6 +19,8 @@ BARE_PREFIXES = tuple(
 ARTICLE_PREFIXES = tuple(first + second for first in ("", "و", "ف") for second in ("", "ب", "ك"))
 JOINED_ARTICLE = ("لل", "ولل", "فلل")
 """ل and ال join to one: للحسكة."""
+CLITICS = re.compile("[وفبلكا]{1,4}")
+"""The letters of all these, as many as may stand before a word."""
 LATIN = re.compile(r"[a-z0-9]")
 
 
@@ -31,6 +33,8 @@ class Bearer(NamedTuple):
     record: RecordId
     written: str
     """The name as the record writes it."""
+    spellings: tuple[str, ...] = ()
+    """Every way in which the record spells the name: the folded form is the same for all."""
     is_ambiguous: bool = False
     """Whether the editor said that others bear it too."""
     is_other: bool = False
@@ -53,8 +57,8 @@ class Node:
     """What a row of words begins: a form that is whole, longer ones, or both."""
 
     form: Form | None = None
-    following: "dict[str, Node]" = field(default_factory=dict)
-    """Folded word → what follows with it."""
+    following: "dict[Code, Node]" = field(default_factory=dict)
+    """Word → what follows with it."""
 
 
 class Start(NamedTuple):
@@ -63,18 +67,6 @@ class Start(NamedTuple):
     letters: int
     """How many of its folded letters are clitics."""
     node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class NameIndex:
-    """Every form of every name."""
-
-    starts: dict[str, tuple[Start, ...]]
-    """Folded written word, clitics and all → what it may begin, fewest clitics first."""
-    words: "KnownWords"
-    """What is known of every word, by the word as written."""
-    parts: dict[RecordId, tuple[Form, ...]]
-    """Person → the parts of the full names, by which texts go on; each form with this one bearer."""
 
 
 class PartStart(NamedTuple):
@@ -86,28 +78,42 @@ class PartStart(NamedTuple):
 
 
 class KnownWord(NamedTuple):
-    """A word as the index knows it."""
+    """A word that may begin a name, or a part of one."""
 
-    folded: str
-    starts: tuple[Start, ...]
-    """The names that it may begin; none for most words."""
+    names: tuple[Start, ...]
+    """The names that it may begin, fewest clitics first."""
     parts: tuple[PartStart, ...]
     """The parts of persons' names that it may begin."""
 
 
-class KnownWords(dict[str, KnownWord]):
-    """Word as written → what the index knows of it, worked out when it is first met."""
+UNKNOWN = KnownWord((), ())
 
-    def __init__(self, starts: dict[str, tuple[Start, ...]], parts: dict[str, tuple[PartStart, ...]]) -> None:
+
+class KnownWords(dict[Code, KnownWord]):
+    """Written word, clitics and all → what it may begin, worked out when it is first met; `UNKNOWN` for most."""
+
+    def __init__(self, firsts: Mapping[str, Node], parts: Collection[str]) -> None:
         super().__init__()
-        self.starts, self.parts = starts, parts
+        self.firsts, self.parts = firsts, parts
+        self.all = firsts.keys() | parts
 
-    def __missing__(self, word: str) -> KnownWord:
+    def __missing__(self, code: Code) -> KnownWord:
         if len(self) > MOST_FOLDED:
             self.clear()
-        folded = fold(word)
-        known = self[word] = KnownWord(folded, self.starts.get(folded, ()), self.parts.get(folded, ()))
+        found = take_clitics(read_code(code), self.all)
+        names = tuple(Start(letters, self.firsts[word]) for letters, word in found if word in self.firsts)
+        parts = tuple(PartStart(letters, word) for letters, word in found if word in self.parts)
+        known = self[code] = KnownWord(names, parts) if found else UNKNOWN
         return known
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Every form of every name."""
+
+    words: KnownWords
+    parts: dict[RecordId, tuple[Form, ...]]
+    """Person → the parts of the full names, by which texts go on; each form with this one bearer."""
 
 
 def index_records(records: Iterable[Record]) -> NameIndex:
@@ -132,28 +138,30 @@ def index_names(names: Iterable[Bearer]) -> NameIndex:
     bearers: dict[Words, dict[RecordId, Bearer]] = {}
     parts: dict[RecordId, dict[tuple[Words, Part], Form]] = {}
     for bearer in names:
-        bearer = bearer._replace(is_single=len(split_name(bearer.written)) == 1)
+        bearer = bearer._replace(is_single=len(split_name(bearer.written)) == 1, spellings=(bearer.written,))
         if find_folder(bearer.record) == "people" and not (bearer.is_single or bearer.is_ambiguous or bearer.is_other):
             parts[bearer.record] = part_name(bearer) | parts.get(bearer.record, {})
         for words in expand_name(bearer.written):
             known = bearers.setdefault(words, {})
             # A form that stands twice in a record is as ambiguous as the editor said anywhere.
             other = known.get(bearer.record)
-            if not other or (bearer.is_ambiguous and not other.is_ambiguous):
-                known[bearer.record] = bearer
-    root = Node()
+            known[bearer.record] = join_bearers(other, bearer) if other else bearer
+    firsts: dict[str, Node] = {}
     for words in sorted(bearers):
-        node = root
-        for word in words:
-            node = node.following.setdefault(word, Node())
+        node = firsts.setdefault(words[0], Node())
+        for word in words[1:]:
+            node = node.following.setdefault(code_word(word), Node())
         found = bearers[words]
         node.form = Form(words, tuple(found[record] for record in sorted(found)))
-    starts = index_starts(root)
     return NameIndex(
-        starts,
-        KnownWords(starts, index_parts({words[0] for forms in parts.values() for words, _ in forms})),
+        KnownWords(firsts, frozenset(words[0] for forms in parts.values() for words, _ in forms)),
         {person: tuple(forms.values()) for person, forms in parts.items()},
     )
+
+
+def join_bearers(one: Bearer, other: Bearer) -> Bearer:
+    """Join two names of a record that fold alike."""
+    return one._replace(is_ambiguous=one.is_ambiguous or other.is_ambiguous, spellings=one.spellings + other.spellings)
 
 
 def part_name(bearer: Bearer) -> dict[tuple[Words, Part], Form]:
@@ -165,30 +173,17 @@ def part_name(bearer: Bearer) -> dict[tuple[Words, Part], Form]:
     return found
 
 
-def index_starts(root: Node) -> dict[str, tuple[Start, ...]]:
-    """Index the words that begin forms, with every clitic that may stand before them."""
-    starts: dict[str, tuple[Start, ...]] = {}
-    for word, node in root.following.items():
-        for written, letters in add_clitics(word):
-            known = starts.get(written, ())
-            starts[written] = (
-                tuple(sorted((*known, Start(letters, node)), key=count_letters)) if known else (Start(letters, node),)
-            )
-    return starts
+def take_clitics(written: str, known: Container[str]) -> list[tuple[int, str]]:
+    """Find the known words that a folded written word may be with a clitic or without: the clitic's letters, the word.
 
-
-def index_parts(words: Iterable[str]) -> dict[str, tuple[PartStart, ...]]:
-    """Index the words that begin parts of names, with every clitic that may stand before them."""
-    starts: dict[str, tuple[PartStart, ...]] = {}
-    for first in sorted(words):
-        for written, letters in add_clitics(first):
-            starts[written] = (*starts.get(written, ()), PartStart(letters, first))
-    return starts
-
-
-def count_letters(start: Start) -> int:
-    """How many letters a start takes for clitics."""
-    return start.letters
+    Fewest letters first.
+    """
+    begins = CLITICS.match(written)
+    rests = [written[size:] for size in range(begins.end() + 1 if begins else 1)]
+    # للقامشلي is القامشلي behind ل, للاذقية is اللاذقية.
+    hidden = [article + rest for rest in rests[2:] for article in (ARTICLE, ARTICLE + "ل")]
+    words = {word for word in (*rests, *hidden) if word in known}
+    return sorted((letters, word) for word in words for worn, letters in add_clitics(word) if worn == written)
 
 
 def add_clitics(word: str) -> Iterator[tuple[str, int]]:

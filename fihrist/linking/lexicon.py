@@ -57,7 +57,13 @@ PLACE_PREPOSITIONS = read_words("place-prepositions")
 """Words after which a place is often named: في, الي."""
 GROUP_HEADS = read_words("group-heads")
 """Words before a group's name: حزب, قوات, صحيفه."""
+NAMED_AFTER = read_words("named-after")
+"""Words before the name of somebody whom a thing is named after: مطار, جايزه."""
 SPEECH_VERBS = read_words("speech-verbs")
 """Verbs of saying, which a speaker stands beside: قال, اكدت."""
 EVERYDAY_WORDS = frozenset(join_article(read_words("everyday-nouns"))) | read_words("everyday-words") | SPEECH_VERBS
 """The most usual words of news prose, which a name may be spelled like: الشعب, كريم, صور, قال."""
+LATIN_TITLES = read_words("latin-titles")
+"""Latin words before a surname that are no first name though written large: mr, general, the."""
+LATIN_WORDS = read_words("latin-words")
+"""Words of English and French that initials are spelled like: who, us, un."""

@@ -1,6 +1,8 @@
 """From public records to their mentions: read each record's texts, count the archive's forms, decide."""
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from fihrist.config import Config
 from fihrist.fields import ArticleFields
@@ -18,6 +20,19 @@ LISTS = ("people", "groups", "places")
 """The fields of an article that list who and what it mentions."""
 
 
+@contextmanager
+def pause_collection() -> Iterator[None]:
+    """Let no garbage be looked for: what linking makes lives on, and to look through it takes a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@pause_collection()
 def link_records(
     records: Mapping[RecordId, Record], directory: Directory, config: Config
 ) -> dict[RecordId, tuple[Mention, ...]]:

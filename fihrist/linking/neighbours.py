@@ -12,6 +12,9 @@ from fihrist.linking.lexicon import (
 )
 from fihrist.linking.words import folded_words, spell
 
+CLITICS = ("", "و", "ف", "ب", "ل", "ك")
+"""What a given name before a surname may wear."""
+
 
 class Neighbours(NamedTuple):
     """The written words beside a name that nothing but spaces parts from it; empty where there are none."""
@@ -44,8 +47,11 @@ def is_plain(word: str) -> bool:
 
 
 def is_given(word: str) -> bool:
-    """Whether a written word is a given name, and no particle: علي is one, على is none."""
-    return folded_words[word] in GIVEN_NAMES and spell(word) not in FUNCTION_SPELLINGS
+    """Whether a written word is a given name, and no particle: علي and وخليل are, على is none."""
+    folded = folded_words[word]
+    return spell(word) not in FUNCTION_SPELLINGS and any(
+        folded.startswith(letter) and folded[len(letter) :] in GIVEN_NAMES for letter in CLITICS
+    )
 
 
 def is_common(word: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fihrist.linking.forms import KUNYA, Words
+from fihrist.linking.lexicon import PERSON_TITLES
 from fihrist.linking.words import split_name
 
 TIED = KUNYA | {"عبد", "بن", "ابن", "ام", "ال"}
@@ -14,9 +15,12 @@ TIED_BACK = frozenset(["الله", "الدين"])
 def find_parts(name: str) -> tuple[tuple[Words, bool], ...]:
     """Find the parts of a person's name, and whether each is the given name.
 
-    محمود أحمدي نجاد: أحمدي نجاد, نجاد; محمود. جمال عبد الناصر: عبد الناصر; جمال. A name of one part has none.
+    محمود أحمدي نجاد: أحمدي نجاد, نجاد; محمود. جمال عبد الناصر: عبد الناصر; جمال. A name of one part has none,
+    and titles before a name are none: العقيد.
     """
     units = list(join_units(split_name(name)))
+    while units and units[0][0] in PERSON_TITLES:
+        units.pop(0)
     if len(units) < 2:
         return ()
     rows = [tuple(word for unit in units[number:] for word in unit) for number in range(1, len(units))]

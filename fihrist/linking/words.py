@@ -14,16 +14,13 @@ from fihrist.arabic.letters import (
     drop_signs,
 )
 
-WORD = re.compile(
-    rf"[^\W_{TATWEEL}{MODIFIERS}{LONE_SIGNS}]"
-    # Vowel signs and invisible marks stand within words, underscores tie them (#ثورة_الحرية is one word).
-    rf"[\w{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}]*"
-)
-JOINT = re.compile(rf"[ \u00a0\u202f{INVISIBLE}«»‹›“”„‟‘’‚‛\"'`´]+|[-\u2010\u2011]")
+# Vowel signs and invisible marks stand within words, underscores tie them (#ثورة_الحرية is one word).
+WORD_PART = re.compile(rf"[\w{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}]")
+WORD = re.compile(rf"[^\W_{TATWEEL}{MODIFIERS}{LONE_SIGNS}]{WORD_PART.pattern}*")
+HYPHENS = "-\u2010\u2011"
+JOINT = re.compile(rf"[ \u00a0\u202f{INVISIBLE}«»‹›“”„‟‘’‚‛\"'`´]+|[{HYPHENS}]")
 """What may stand between the words of one name: spaces and quotation marks, or a hyphen; all else parts them."""
 
-WORDS = re.compile(f"({WORD.pattern})")
-"""Splits a text into what is between words, at even places, and words, at odd ones."""
 DASHED = re.compile(rf"{TATWEEL}\w")
 """Where a word goes on behind tatweel."""
 DASHES = re.compile(f"({TATWEEL}+)")

@@ -69,7 +69,7 @@ def show_question(desk: Desk, page: str, part: Part) -> QuestionView:
     """Show a question, or the part of it that stands on a page."""
     question, ui = part.question, desk.ui
     first = question.suggestions[0]
-    is_choice, remedies = len(question.choices) > 1, find_remedies(question) if part.is_first else ()
+    is_choice, remedies = len(question.choices) > 1, find_remedies(question, desk.standing) if part.is_first else ()
     return QuestionView(
         row=show_row(desk, question),
         anchor=find_anchor(question) if part.is_first else f"{find_anchor(question)}-more",
@@ -109,8 +109,16 @@ def show_remedy(desk: Desk, remedy: Remedy) -> RemedyView:
         sentence=ui.label(f"review.remedy_{remedy.key}", words=remedy.words, name=name),
         where=f"{remedy.record.path}:{remedy.line}" if remedy.line else remedy.record.path,
         code=remedy.code,
-        settles=ui.label("review.settles", places=ui.count("suggestions", remedy.settles)) if remedy.settles else "",
+        settles=say_settled(desk, remedy),
     )
+
+
+def say_settled(desk: Desk, remedy: Remedy) -> str:
+    """Say how many places a remedy settles, and how many links go with them."""
+    places = desk.ui.count("suggestions", remedy.settles)
+    if not remedy.removes:
+        return desk.ui.label("review.settles", places=places)
+    return desk.ui.label("review.settles_removing", places=places, links=desk.ui.count("links", remedy.removes))
 
 
 def show_case(desk: Desk, page: str, question: Question, case: Case) -> CaseView:

@@ -18,6 +18,7 @@ from fihrist.pages.views import Link, Pagination
 from fihrist.records import Record
 from fihrist.review.candidates import Candidate
 from fihrist.review.lines import Program
+from fihrist.review.standing import Standing
 from fihrist.review.suggestions import Question, Suggestion
 
 Item = TypeVar("Item")
@@ -58,6 +59,8 @@ class Desk:
     """Record → every question whose words it may mean, wherever it is asked."""
     addresses: Mapping[str, str]
     """A question's key → its place."""
+    standing: Standing
+    """The links that stand already."""
 
     @property
     def ui(self) -> Interface:
@@ -77,9 +80,9 @@ class Desk:
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def count_records(self) -> dict[RecordId, int]:
-        """Count the places that may mean each record, the most frequent first."""
+        """Count the places that may mean each record, without what is set apart, the most frequent first."""
         counts = {
-            record: sum(len(question.suggestions) for question in questions)
+            record: sum(len(question.suggestions) for question in questions if not question.is_apart)
             for record, questions in self.asked_of.items()
         }
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -118,6 +121,7 @@ def lay_out_desk(
         parts=parts,
         asked_of={record: tuple(found) for record, found in asked_of.items()},
         addresses=dict(place_questions(parts)),
+        standing=Standing(archive),
     )
 
 

@@ -9,10 +9,11 @@ from fihrist.review.candidates import Candidate
 from fihrist.review.lines import Program, write_acceptance, write_explicit, write_plain, write_rejection
 from fihrist.review.remedies import find_remedies
 from fihrist.review.settling import is_settled_by_list
+from fihrist.review.standing import Standing
 from fihrist.review.suggestions import Question, Suggestion, find_core
 
 
-def list_suggestions(questions: Iterable[Question], program: Program) -> Iterator[str]:
+def list_suggestions(questions: Iterable[Question], standing: Standing, program: Program) -> Iterator[str]:
     """Write each suggestion as one JSON object, those of the question that settles the most first.
 
     ``question`` (its key), ``reason``; ``holder``, ``title``, ``date`` (or null), ``path``, ``line``; ``field``,
@@ -20,7 +21,8 @@ def list_suggestions(questions: Iterable[Question], program: Program) -> Iterato
     ``choices``: for each record that may be meant ``record``, ``name``, ``reason``, and what says so: ``front_matter``
     (empty where that would not settle it), ``command``, ``explicit``; ``reject``: ``front_matter``, ``commands``,
     ``plain``; ``settles_all``: changes to records that settle the whole question, each ``change``, ``path``, ``line``
-    (0: new), ``code``, ``places``.
+    (0: new), ``code``, ``places`` (how many of the question's it settles), ``links`` (how many
+    that stand it takes away).
     """
     for question in questions:
         remedies = [
@@ -30,8 +32,9 @@ def list_suggestions(questions: Iterable[Question], program: Program) -> Iterato
                 "line": remedy.line,
                 "code": remedy.code,
                 "places": remedy.settles,
+                "links": remedy.removes,
             }
-            for remedy in find_remedies(question)
+            for remedy in find_remedies(question, standing)
         ]
         for suggestion in question.suggestions:
             values = describe_suggestion(question, suggestion, program) | {"settles_all": remedies}

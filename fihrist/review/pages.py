@@ -75,11 +75,20 @@ def plan_questions(desk: Desk, address: str, questions: Sequence[Question], titl
 
 
 def sum_up(desk: Desk, questions: Sequence[Question]) -> str:
-    """Say how much waits; empty where nothing does."""
-    if not questions:
+    """Say how much waits, adjectives apart; empty where nothing does."""
+    apart = [question for question in questions if question.is_apart]
+    waiting = [question for question in questions if not question.is_apart] or apart
+    if not waiting:
         return ""
-    places = desk.say_places([suggestion for question in questions for suggestion in question.suggestions])
-    return desk.ui.label("review.lead", places=places, decisions=desk.ui.count("decisions", len(questions)))
+    places = desk.say_places([suggestion for question in waiting for suggestion in question.suggestions])
+    lead = desk.ui.label("review.lead", places=places, decisions=desk.ui.count("decisions", len(waiting)))
+    return f"{lead} {say_apart(desk, apart)}" if apart and waiting is not apart else lead
+
+
+def say_apart(desk: Desk, questions: Iterable[Question]) -> str:
+    """Say in how many places words read as adjectives."""
+    number = sum(len(question.suggestions) for question in questions)
+    return desk.ui.label("review.lead_apart", places=desk.ui.count("suggestions", number))
 
 
 def link_reasons(desk: Desk, current: str) -> Iterator[ReasonLink]:
@@ -99,7 +108,7 @@ def link_records(desk: Desk) -> Iterator[Link]:
     """Links to the records' pages of the desk, with the number of places that may mean each, the most first."""
     for record, count in desk.count_records().items():
         link = link_choice(desk, desk.archive.records[record])
-        yield Link(link.text, link.address, link.lang, link.kind, desk.ui.number(count))
+        yield Link(link.text, link.address, link.lang, link.kind, desk.ui.number(count) if count else "")
 
 
 def plan_records(desk: Desk) -> Iterator[DeskPage]:
@@ -117,12 +126,15 @@ def plan_record(desk: Desk, record: RecordId) -> Iterator[DeskPage]:
     title = desk.edition.name(desk.archive.records[record]).text
     for number, page in enumerate(pages, 1):
         address = find_record_page(record, number)
+        apart = [part for part in page if part.question.is_apart]
         view = DeskRecordView(
             choice=show_choice(desk, address, desk.archive.records[record]),
             lead=sum_up(desk, asked_of),
             contents=tuple(show_row(desk, question) for question in asked_of if question.key in here),
             reasons=tuple(count_reasons_here(desk, asked_of)),
-            questions=tuple(show_parts(desk, address, page)),
+            questions=tuple(show_parts(desk, address, (part for part in page if part not in apart))),
+            apart=tuple(show_parts(desk, address, apart)),
+            apart_heading=say_apart(desk, [question for question in asked_of if question.is_apart]),
             elsewhere=tuple(show_row(desk, question) for question in asked_of if question.key not in here),
             pagination=paginate(desk.ui, find_record_page(record), len(pages), number),
         )

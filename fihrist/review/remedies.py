@@ -1,7 +1,7 @@
 """From a question to what settles it everywhere: changes to the records that its words may mean."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fihrist.arabic.fold import fold
 from fihrist.fields import Name
@@ -9,6 +9,7 @@ from fihrist.linking.mentions import Reason
 from fihrist.records import Record
 from fihrist.review.lines import write_list, write_name
 from fihrist.review.phrases import find_phrases
+from fihrist.review.standing import Standing
 from fihrist.review.suggestions import Choice, Question
 
 LISTS_OF_NAMES = ("variant_names", "hidden_names")
@@ -19,9 +20,9 @@ class Remedy:
     """A change to a record's file."""
 
     key: str
-    """What it says: ``mark`` (others bear the name too), ``unmark``, ``remove`` (it is not this record's name),
-    ``add`` (these words are its name), ``phrase-means`` (this phrase is its name), ``phrase-other`` (this phrase, or
-    this word, means something else), ``phrase-none`` (it means none of several records)."""
+    """What it says: ``unmark`` (no other bears the name), ``remove`` (it is not this record's name), ``add`` (these
+    words are its name), ``phrase-means`` (this phrase is its name), ``phrase-other`` (this phrase, or this word, means
+    something else), ``phrase-none`` (it means none of several records)."""
     record: Record
     words: str
     """The words that are decided upon."""
@@ -30,13 +31,34 @@ class Remedy:
     code: str
     """The lines as they should stand, or the line to remove."""
     settles: int
-    """How many of the question's places it settles; 0 where it only spares further ones."""
+    """How many of the question's places it settles."""
+    removes: int = 0
+    """How many links that stand it takes away."""
 
 
-def find_remedies(question: Question) -> tuple[Remedy, ...]:
-    """Find what settles a question for good, the likeliest first."""
-    found = (remedy for make in MAKERS[question.reason] for remedy in make(question))
-    return tuple({(remedy.key, remedy.record.id, remedy.words): remedy for remedy in found}.values())
+def find_remedies(question: Question, standing: Standing) -> tuple[Remedy, ...]:
+    """Find what settles places of a question for good, the likeliest first."""
+    found = (remedy for make in MAKERS[question.reason] for remedy in make(question) if remedy.settles)
+    unlike = {(remedy.key, remedy.record.id, remedy.words): remedy for remedy in found}
+    counted = (replace(remedy, removes=count_removed(remedy, standing)) for remedy in unlike.values())
+    return tuple(remedy for remedy in counted if is_worth_offering(remedy))
+
+
+def count_removed(remedy: Remedy, standing: Standing) -> int:
+    """Count the links that a remedy takes away."""
+    match remedy.key:
+        case "remove":
+            return standing.count_name(remedy.record.id, remedy.words)
+        case "phrase-other" | "phrase-none":
+            return standing.count_phrase(remedy.words)
+        case "phrase-means":
+            return standing.count_phrase(remedy.words, besides=remedy.record.id)
+    return 0
+
+
+def is_worth_offering(remedy: Remedy) -> bool:
+    """Whether a phrase that would mean something else is not rather what links mostly stand in: سلمان للإغاثة."""
+    return remedy.key not in {"phrase-other", "phrase-none"} or remedy.removes < remedy.settles
 
 
 def remove_name(question: Question) -> Iterator[Remedy]:
@@ -49,21 +71,6 @@ def remove_name(question: Question) -> Iterator[Remedy]:
             code = write_item(choice.record, field, name)
             line = choice.record.find_line(field, number)
             yield Remedy("remove", choice.record, name.text, line, code, settles)
-
-
-def mark_name(question: Question) -> Iterator[Remedy]:
-    """Others bear the name too: it links only where something else ties it to the record."""
-    for choice in question.choices:
-        place = find_place(choice)
-        if place and place[2].ambiguous:
-            continue
-        if place:
-            field, number, name = place
-            code = write_item(choice.record, field, name.model_copy(update={"ambiguous": True}))
-            yield Remedy("mark", choice.record, name.text, choice.record.find_line(field, number), code, 0)
-        elif not choice.is_part and choice.name == choice.record.name:
-            # The first name takes no mark; a variant of the same words does, and tells of both.
-            yield add_line("mark", question, choice, Name(text=choice.name, ambiguous=True), 0)
 
 
 def unmark_name(question: Question) -> Iterator[Remedy]:
@@ -93,8 +100,10 @@ def reject_words(question: Question) -> Iterator[Remedy]:
 
 
 def reject_phrases(question: Question) -> Iterator[Remedy]:
-    """A phrase that holds the words means something else."""
+    """A phrase that holds the words means something else; with no more than a title it is the record itself."""
     for phrase in find_phrases(question):
+        if phrase.is_own:
+            continue
         yield write_not(question, phrase.words, phrase.count)
 
 
@@ -155,12 +164,12 @@ MAKERS: dict[Reason, tuple[Maker, ...]] = {
     "shared": (reject_phrases, name_phrases, remove_name),
     "surname": (add_name, reject_words, reject_phrases),
     "given-name": (reject_words, reject_phrases, name_phrases, remove_name),
-    "lineage": (reject_phrases, name_phrases, mark_name),
+    "lineage": (reject_phrases, name_phrases),
     "everyday-word": (reject_phrases, name_phrases, remove_name),
     "spelling": (reject_phrases, remove_name),
-    "adjective": (reject_phrases, name_phrases, mark_name),
+    "adjective": (reject_phrases, name_phrases),
     "short": (name_phrases, reject_phrases, remove_name),
-    "clitic": (reject_words, name_phrases, mark_name),
+    "clitic": (reject_words, name_phrases),
     "not-listed": (),
 }
-"""Reason → what may settle it, the likeliest first. A mark settles nothing that waits, and spares what would come."""
+"""Reason → what may settle it, the likeliest first."""

@@ -87,6 +87,11 @@ class Question:
         reasons = {choice.reason for choice in self.choices}
         return "shared" if "shared" in reasons else self.choices[0].reason
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether the words read as an adjective: there are many of these, and hardly one names the record."""
+        return self.reason == "adjective"
+
     @cached_property
     def cases(self) -> tuple[tuple[Suggestion, ...], ...]:
         """The suggestions by the record whose texts they stand in: an article is decided at once."""
@@ -142,9 +147,9 @@ def make_question(key: str, suggestions: Sequence[Suggestion], archive: Archive)
     return Question(forms.most_common(1)[0][0], choices, tuple(suggestions), key)
 
 
-def order_question(question: Question) -> tuple[int, str, RecordId, str]:
-    """The order of questions: what settles the most first, then by the words and the record."""
-    return -len(question.suggestions), question.form, question.choices[0].record.id, question.key
+def order_question(question: Question) -> tuple[bool, int, str, RecordId, str]:
+    """The order of questions: what settles the most first, then by the words and the record; adjectives at the end."""
+    return question.is_apart, -len(question.suggestions), question.form, question.choices[0].record.id, question.key
 
 
 def find_core(mention: Mention) -> tuple[int, int]:

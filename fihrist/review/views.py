@@ -81,7 +81,7 @@ class RemedyView:
     where: str
     code: str
     settles: str
-    """How many places, in words; empty where that is not known."""
+    """How many places, and how many links go with them, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,9 @@ class DeskRecordView:
     contents: tuple[QuestionRow, ...]
     reasons: tuple[ReasonLink, ...]
     questions: tuple[QuestionView, ...]
+    apart: tuple[QuestionView, ...]
+    """Those of words that read as adjectives, folded away."""
+    apart_heading: str
     elsewhere: tuple[QuestionRow, ...]
     """Questions that another record's page asks, because their words may mean either."""
     pagination: Pagination | None

@@ -17,6 +17,8 @@ CODES = {
     "name-given",
     "name-everyday",
     "names-single",
+    "names-company",
+    "names-hardly",
     "name-unused",
     "names-unused",
     "record-waiting",
@@ -98,6 +100,167 @@ def test_a_place_of_one_word_is_told_only_where_it_is_mostly_doubtful(look: Look
     }
 
     assert [] == find(look(files), "names-single")
+
+
+def test_the_line_on_one_word_names_says_how_to_read_their_sentences(make_archive: MakeArchive, run: Run) -> None:
+    files = {
+        "groups/guild.md": write_record(name="رابطة الورّاقين", variant_names="[الورّاقون]"),
+        "articles/a.md": write_text("اجتمع الورّاقون."),
+    }
+
+    _, out, _ = run("check", "--archive", make_archive(files))
+
+    assert "python build.py mentions --record groups/guild" in out
+
+
+CUP = write_text("جرت ألعاب حلب القناديل. وعادت حلب القناديل، وسبقوا حلب القناديل. ثم رأوا مدينة حلب. وغادروا حلب.")
+
+
+def test_a_word_that_keeps_standing_beside_a_one_word_name_is_told_with_the_line_that_parts_them(look: Look) -> None:
+    files = {"places/halab.md": write_record(name="حلب"), "articles/a.md": CUP}
+
+    [(place, parameters)] = find(look(files), "names-company")
+
+    assert "content/places/halab.md:2" == place
+    assert ("حلب القناديل (3/5)", "not: [حلب القناديل]") == (parameters["phrases"], parameters["line"])
+
+
+def test_the_line_keeps_what_not_held_before(look: Look) -> None:
+    files = {"places/halab.md": write_record(name="حلب", **{"not": "[حلب القديم]"}), "articles/a.md": CUP}
+
+    [(place, parameters)] = find(look(files), "names-company")
+
+    assert ("content/places/halab.md:3", "not: [حلب القديم, حلب القناديل]") == (place, parameters["line"])
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "مدينة حلب",  # says what it is
+        "بمدينة حلب",
+        "إلى حلب",
+        "حلب ودمشق",
+        "حلب للكتب",
+        "حلب الشهباء",  # is a name of the record
+        "قيادة حلب",  # is of every day
+        "حمص حلب دمشق",  # a list
+        "سفن بحلب",
+        "ملك حلب",
+        "حلب الكبرى",  # begins a name of the record
+    ],
+)
+def test_what_may_stand_beside_any_name_is_no_company(look: Look, phrase: str) -> None:
+    files = {
+        "places/halab.md": write_record(name="حلب", variant_names="[حلب الشهباء, حلب الكبرى القديمة]"),
+        "places/hims.md": write_record(name="حمص"),
+        "places/dimashq.md": write_record(name="دمشق"),
+        "articles/a.md": write_text(f"في {phrase}. وعن {phrase}. ومن {phrase}. ثم حلب."),
+    }
+
+    assert [] == find(look(files), "names-company")
+
+
+def test_two_names_that_are_one_together_are_told_at_the_rarer(look: Look) -> None:
+    files = {
+        "places/halab.md": write_record(name="حلب"),
+        "places/hims.md": write_record(name="حمص"),
+        "articles/a.md": write_text("كأس حلب حمص. كأس حلب حمص. كأس حلب حمص. ثم حمص، ثم حمص."),
+    }
+
+    found = find(look(files), "names-company")
+
+    assert [("content/places/halab.md:2", "حلب حمص (3/3)")] == [(place, told["phrases"]) for place, told in found]
+
+
+def test_a_word_that_rarely_stands_beside_a_name_is_not_told(look: Look) -> None:
+    often = " ".join(f"{number} حلب." for number in range(30))
+    files = {
+        "places/halab.md": write_record(name="حلب"),
+        "articles/a.md": write_text(f"حلب القناديل. حلب القناديل. حلب القناديل. {often}"),
+        "articles/b.md": write_text("حلب النسّاخين. حلب النسّاخين."),
+    }
+
+    assert [] == find(look(files), "names-company")
+
+
+HARDLY = {
+    "مطار الملك": "places",
+    "أمانة منطقة": "groups",
+    "مركز شرطة": "places",
+    "مجلس التعاون لدول": "groups",
+    "أعتقد أنها": "people",
+    "سلمان للإغاثة": "people",
+    "الأول لكرة": "people",
+    "وزير الشؤون": "people",
+    "وكالة أنباء": "groups",
+}
+WHOLE = {
+    "شرم الشيخ": "places",
+    "مجلس الوزراء": "groups",
+    "هيئة النسّاخين للإغاثة": "groups",
+    "البيت الأبيض": "groups",
+    "مدينة لحج": "places",
+    "حسن عبد الملك": "people",
+    "خالد بن مساعد": "people",
+    "عبدالله مساعد": "people",
+    "سلمى لطيف": "people",
+    "حسن علي": "people",
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), HARDLY.items())
+def test_a_name_that_is_hardly_one_is_told(look: Look, name: str, kind: str) -> None:
+    files = {f"{kind}/x.md": write_record(name=name), "articles/a.md": write_text(f"جاء في الخبر {name}.")}
+
+    [(place, parameters)] = find(look(files), "names-hardly")
+
+    assert f"content/{kind}/x.md:2" == place
+    assert parameters["names"].startswith(f"{name} (")
+
+
+@pytest.mark.parametrize(("name", "kind"), WHOLE.items())
+def test_a_whole_name_is_left_alone(look: Look, name: str, kind: str) -> None:
+    files = {f"{kind}/x.md": write_record(name=name), "articles/a.md": write_text(f"جاء في الخبر {name}.")}
+
+    assert [] == find(look(files), "names-hardly")
+
+
+def test_a_name_that_is_hardly_one_is_told_only_where_texts_hold_it_unmarked(look: Look) -> None:
+    marked = write_record(name="مطار الورّاقين", variant_names="[{text: مطار الملك, ambiguous: true}]")
+    files = {
+        "places/x.md": marked,
+        "places/y.md": write_record(name="مركز الأمير"),
+        "articles/a.md": write_text("رأوا مطار الملك."),
+    }
+
+    assert [] == find(look(files), "names-hardly")
+
+
+def test_a_usual_word_that_is_a_name_by_itself_makes_a_whole_name(look: Look) -> None:
+    article = write_text("باعت شركة كتاب أوراقها.")
+    alone = {"groups/x.md": write_record(name="شركة كتاب"), "articles/a.md": article}
+    named = {"groups/x.md": write_record(name="شركة كتاب", variant_names="[كتاب]"), "articles/a.md": article}
+
+    assert ["content/groups/x.md:2"] == [place for place, _ in find(look(alone), "names-hardly")]
+    assert [] == find(look(named), "names-hardly")
+
+
+def test_an_adjective_that_tells_places_apart_is_company(look: Look) -> None:
+    text = write_text("في حلب الجنوبية. وعن حلب الجنوبية. ومن حلب الجنوبية. ثم حلب.")
+
+    [(_, parameters)] = find(
+        look({"places/halab.md": write_record(name="حلب"), "articles/a.md": text}), "names-company"
+    )
+
+    assert "حلب الجنوبية (3/4)" == parameters["phrases"]
+
+
+def test_a_word_beside_a_name_twice_is_chance(look: Look) -> None:
+    text = write_text("في حلب القناديل. وعن حلب القناديل. ثم حلب.")
+
+    found = look({"places/halab.md": write_record(name="حلب"), "articles/a.md": text})
+
+    assert [] == find(found, "names-company")
 
 
 def test_a_name_of_two_records_is_told_at_both(look: Look) -> None:

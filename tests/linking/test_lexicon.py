@@ -19,7 +19,7 @@ from fihrist.linking.lexicon import (
     read_spellings,
 )
 
-FOLDER = Path(str(fihrist.linking.__path__[0])) / "words"
+FOLDER = Path(str(fihrist.linking.__path__[0])) / "vocabulary"
 TOPICS = sorted(file.stem for file in FOLDER.iterdir())
 
 

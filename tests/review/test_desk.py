@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from archives import SETTINGS, write_record
 from conftest import MakeArchive
-from suggesting import Hint, suggest
+from suggesting import Hint, read_files, suggest
 
 from fihrist.archive import Archive
 from fihrist.review.desk import BOXES
@@ -144,6 +144,43 @@ def test_records_of_one_name_stand_side_by_side(make_archive: MakeArchive) -> No
 
 def test_counts_agree_with_their_nouns(desk: dict[str, str]) -> None:
     assert "موضعان في مادة واحدة، ويكفي لحسمها قراران." in desk["index.html"]
+
+
+def test_adjectives_are_folded_away_at_the_end_of_a_record_s_page_and_counted_apart(make_archive: MakeArchive) -> None:
+    folder = make_archive(FILES)
+    adjective = replace(SURNAME, words="الورّاقة", record="places/nahr", reason="adjective", name="النهر", via="name")
+
+    desk = write_desk(folder, suggest(folder, RIVER, adjective))
+
+    page = desk["records/places/nahr.html"]
+    settled, folded = page.split('<details class="apart">')
+    assert 'data-reason="everyday-word"' in settled
+    assert '<section class="question"' in folded
+    assert 'data-reason="adjective"' in folded
+    assert "<summary>وعدا ذلك ما يُقرأ صفةً أو نسبة: موضع واحد.</summary>" in folded
+    assert (
+        "موضع واحد في مادة واحدة، ويكفي لحسمها قرار واحد. وعدا ذلك ما يُقرأ صفةً أو نسبة: موضع واحد."
+        in desk["index.html"]
+    )
+
+
+def test_a_page_without_adjectives_folds_nothing_away(desk: dict[str, str]) -> None:
+    assert "apart" not in desk["records/places/nahr.html"]
+
+
+def test_a_remedy_says_how_many_links_go_with_it(make_archive: MakeArchive) -> None:
+    files = {
+        "places/nahr.md": write_record(name="مدينة النهر", variant_names="\n  - النهر"),
+        "articles/a.md": write_record("وفي محافظة النهر سوق.\n\nوفي ريف النهر سوق. ثم عاد النهر.\n", title="سوق"),
+    }
+    folder = make_archive(files)
+    archive = read_files(folder)
+
+    arabic = write_desk(folder, archive)["records/places/nahr.html"]
+    english = write_desk(folder, archive, "en")["records/places/nahr.html"]
+
+    assert "يُحسم به موضع واحد، ويزيل معها رابطين" in arabic
+    assert "settles 1 place, and takes 2 links away" in english
 
 
 def test_every_page_is_kept_from_search_engines_and_from_git(desk: dict[str, str]) -> None:

@@ -49,3 +49,18 @@ def test_a_name_with_a_clitic_makes_no_phrase(make_archive: MakeArchive) -> None
 
 def test_punctuation_parts_a_phrase(make_archive: MakeArchive) -> None:
     assert () == phrases_of(make_archive, "قناة، الجزيرة. قناة، الجزيرة.\n", "الجزيرة", 2)
+
+
+def test_what_and_joins_is_no_phrase_but_a_word_may_begin_alike(make_archive: MakeArchive) -> None:
+    body = "زاروا الجزيرة والعراق. ورأوا الجزيرة والعراق. قرب وادي الجزيرة. قرب وادي الجزيرة.\n"
+
+    assert ["وادي الجزيرة"] == [phrase.words for phrase in phrases_of(make_archive, body, "الجزيرة", 4)]
+
+
+def test_a_word_that_only_says_what_the_record_is_makes_a_phrase_of_its_own(make_archive: MakeArchive) -> None:
+    body = "بلغوا مدينة الجزيرة. وتركوا مدينة الجزيرة. وسمعوا قناة الجزيرة وقناة الجزيرة وقناة الجزيرة.\n"
+
+    found = {phrase.words: phrase.is_own for phrase in phrases_of(make_archive, body, "الجزيرة", 5)}
+
+    assert found["مدينة الجزيرة"]
+    assert not found["قناة الجزيرة"]

@@ -107,6 +107,26 @@ def test_a_decision_is_written_into_the_front_matter_and_settles_the_question(
     assert "" == run("review", "--json", "--archive", archive)[1]
 
 
+def test_an_article_that_never_names_the_record_is_accepted_with_a_note(make_archive: MakeArchive, run: Run) -> None:
+    lone = write_record("لا أحد هنا، والسوق مغلق.\n", title="سوق")
+    archive = make_archive({**FILES, "articles/b.md": lone})
+
+    code, out, err = run("review", "--accept", "people/huda", "articles/b", "--archive", archive)
+    _, _, arabic = run("review", "--accept", "huda", "articles/b", "--archive", archive, "--language", "ar")
+
+    assert (0, "Wrote content/articles/b.md\n") == (code, out)
+    assert "content/articles/b.md: no name of 'هدى الخطّاطة' (people/huda) stands in the texts" in err
+    assert "people: [people/huda]" in (archive / "content/articles/b.md").read_text("utf-8")
+    assert "لا يرد في نصوصه أيّ اسم من أسماء «هدى الخطّاطة»" in arabic
+
+
+@pytest.mark.parametrize("words", ["وصلت هدى الخطّاطة", "بالحبّارة", "قالت الخطّاطة", "جلست هدى", "[[people/huda|هي]]"])
+def test_a_name_in_full_or_in_part_needs_no_note(make_archive: MakeArchive, run: Run, words: str) -> None:
+    archive = make_archive({**FILES, "articles/b.md": write_record(f"{words} في السوق.\n", title="سوق")})
+
+    assert (0, "") == run("review", "--accept", "people/huda", "articles/b", "--archive", archive)[::2]
+
+
 def test_a_rejection_is_written_too(make_archive: MakeArchive, run: Run) -> None:
     archive = make_archive(FILES)
 

@@ -31,6 +31,18 @@ def test_the_question_that_settles_most_comes_first(make_archive: MakeArchive) -
     assert [("الورّاقة", 3), ("النهر", 1)] == [(one.form, len(one.suggestions)) for one in found]
 
 
+def test_what_reads_as_an_adjective_comes_last_however_much_it_is(make_archive: MakeArchive) -> None:
+    archive = suggest(
+        make_archive(FILES),
+        *(Hint("articles/old", "الورّاقة", "people/salma", "adjective", nth=number) for number in (0, 1)),
+        Hint("articles/old", "النهر", "places/nahr", "everyday-word"),
+    )
+
+    found = find_questions(archive)
+
+    assert [("النهر", False), ("الورّاقة", True)] == [(one.form, one.is_apart) for one in found]
+
+
 def test_a_question_goes_from_the_newest_article_to_the_one_without_a_date(make_archive: MakeArchive) -> None:
     archive = suggest(
         make_archive(FILES),

@@ -180,6 +180,16 @@
     });
   }
 
+  /* A record's page: what is folded away opens for who asks for it. */
+  function unfold(element) {
+    var fold = element && element.closest("details.apart");
+    if (fold && !fold.open) {
+      fold.open = true;
+      element.scrollIntoView();
+    }
+  }
+  function unfoldTarget() { unfold(document.getElementById(location.hash.slice(1))); }
+
   /* A record's page: its questions of one reason. */
   function addChips(chips) {
     var marked = document.querySelectorAll("section.question[data-reason], .contents li[data-reason]");
@@ -189,6 +199,8 @@
       if (!chip) return;
       chips.querySelectorAll("button").forEach(function (one) { one.setAttribute("aria-pressed", String(one === chip)); });
       marked.forEach(function (one) { one.hidden = Boolean(chip.dataset.reason) && one.dataset.reason !== chip.dataset.reason; });
+      var folded = document.querySelector("details.apart");
+      if (folded && chip.dataset.reason) folded.open = Boolean(folded.querySelector("section.question:not([hidden])"));
     });
   }
 
@@ -201,4 +213,6 @@
   if (filter && window.fihristDesk) addFilter(filter, window.fihristDesk);
   if (line) addNarrowing(line);
   if (chips) addChips(chips);
+  unfoldTarget();
+  window.addEventListener("hashchange", unfoldTarget);
 })();

@@ -1,4 +1,4 @@
-"""Who is named where: explicit mentions, listed ones, and what a record's page makes of them."""
+"""From mentions to what a record's page makes of them: sentences, years, company."""
 
 from archives import write_record
 from conftest import MakeArchive
@@ -26,39 +26,6 @@ def read(make_archive: MakeArchive, *bodies: str, **fields: str) -> Archive:
         for number, body in enumerate(bodies)
     }
     return join(read_archive(make_archive({**PEOPLE, **articles})).holdings)
-
-
-def test_a_mention_is_a_span_of_what_a_reader_sees_with_clitics_outside(make_archive: MakeArchive) -> None:
-    archive = read(make_archive, "مرّ خليل بـ[[mill|الطاحونة]] ولـ[[people/salma]] كتابٌ.\n")
-
-    found = [
-        (mention.record, mention.surface, mention.start, mention.via) for mention in archive.mentions["articles/a0"]
-    ]
-
-    assert [
-        ("places/mill", "الطاحونة", 11, "explicit"),
-        ("people/salma", "سلمى الناسخة", 23, "explicit"),
-    ] == found
-
-
-def test_a_listed_record_has_no_span_and_only_where_the_text_does_not_name_it(make_archive: MakeArchive) -> None:
-    archive = read(make_archive, "كتبت [[salma|سلمى]].\n", people="[salma, khalil]", places="[mill]")
-
-    found = [(mention.record, mention.start, mention.via) for mention in archive.mentions["articles/a0"]]
-
-    assert [
-        ("people/salma", 5, "explicit"),
-        ("people/khalil", -1, "listed"),
-        ("places/mill", -1, "listed"),
-    ] == found
-
-
-def test_titles_summaries_and_captions_hold_mentions_too(make_archive: MakeArchive) -> None:
-    archive = read(make_archive, "نصّ.\n", summary="زيارة [[mill|طاحونة]] الورق")
-
-    [mention] = archive.mentions["articles/a0"]
-
-    assert ("summary", "", 6, "طاحونة") == (mention.field, mention.anchor, mention.start, mention.surface)
 
 
 def quote(passage: Backlink) -> tuple[str, list[str]]:
@@ -142,3 +109,30 @@ def test_a_record_that_names_itself_is_no_backlink(make_archive: MakeArchive) ->
     holdings = read_archive(make_archive(files)).holdings
 
     assert {} == find_backlinks(join(holdings))
+
+
+def test_names_that_link_themselves_are_quoted_and_counted_like_marked_ones(make_archive: MakeArchive) -> None:
+    archive = read(make_archive, "قالت سلمى الناسخة لخليل الورّاق إن الناسخة تعبت. ثم سكتت.\n", people="[khalil]")
+    found = find_backlinks(archive)
+
+    assert [("قالت سلمى الناسخة لخليل الورّاق إن الناسخة تعبت.", ["سلمى الناسخة", "الناسخة"])] == [
+        quote(passage) for passage in found["people/salma"].passages
+    ]
+    assert (2, 1) == (found["people/salma"].mentions, found["people/khalil"].mentions)
+    assert {"people/khalil": 1} == found["people/salma"].appears_with
+
+
+def test_suggestions_are_no_backlinks_and_no_company(make_archive: MakeArchive) -> None:
+    files = {
+        "people/salma.md": write_record(name="سلمى الناسخة", variant_names="[{text: أم نخلة, ambiguous: true}]"),
+        "places/door.md": write_record(name="الباب"),
+        "articles/a.md": write_record("فتحت أم نخلة الباب لخليل الورّاق.\n", title="خبر"),
+        "people/khalil.md": write_record(name="خليل الورّاق"),
+    }
+    archive = join(read_archive(make_archive(files)).holdings)
+
+    found = find_backlinks(archive)
+
+    assert 3 == len(archive.mentions["articles/a"])
+    assert ["people/khalil"] == list(found)
+    assert {} == found["people/khalil"].appears_with
