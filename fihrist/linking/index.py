@@ -179,7 +179,9 @@ def take_clitics(written: str, known: Container[str]) -> list[tuple[int, str]]:
     Fewest letters first.
     """
     begins = CLITICS.match(written)
-    rests = [written[size:] for size in range(begins.end() + 1 if begins else 1)]
+    if not begins:
+        return [(0, written)] if written in known else []
+    rests = [written[size:] for size in range(begins.end() + 1)]
     # للقامشلي is القامشلي behind ل, للاذقية is اللاذقية.
     hidden = [article + rest for rest in rests[2:] for article in (ARTICLE, ARTICLE + "ل")]
     words = {word for word in (*rests, *hidden) if word in known}

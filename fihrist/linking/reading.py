@@ -15,7 +15,10 @@ GAP = "\n\n"
 END: Code = b"\n"
 """Stands behind the last word."""
 LONGEST_CLITIC = 2
-"""Letters that may be drawn out before a name without a dash being meant: الـ, بـ."""
+"""Letters beside tatweel that are no word of their own: الـ, بـ, and the ending of لبنانـي."""
+CLITICS = frozenset(["وال", "فال", "بال", "كال", "ولل", "فلل"])
+ENDINGS = frozenset(["يون", "يين", "يات", "يتين", "يتان"])
+"""Longer ones that are none either."""
 
 
 class Reading:
@@ -132,10 +135,11 @@ def part_dashed(word: str, index: NameIndex) -> list[str]:
 
     Gives words at even places, tatweel between them.
     """
-    if not DASHED.search(word):
+    if not DASHED.search(word) or begins_name(word, index):
         return [word]
     pieces = DASHES.split(word)
-    is_dashed = pieces[-1] and len(folded_words[pieces[0]]) > LONGEST_CLITIC and not begins_name(word, index)
+    whole = [folded_words[piece] for piece in pieces[0::2]]
+    is_dashed = whole[0] not in CLITICS and all(len(piece) > LONGEST_CLITIC and piece not in ENDINGS for piece in whole)
     return pieces if is_dashed and any(begins_name(piece, index) for piece in pieces[0::2]) else [word]
 
 

@@ -99,7 +99,6 @@ def test_tatweel_is_a_dash_between_two_words_and_no_letter_within_one(
     assert marked == link(make_archive, marked, name_places(name))
 
 
-@pytest.mark.xfail(strict=True, reason="a word is parted at its tatweel whatever stands behind it")
 @pytest.mark.parametrize(
     ("name", "text"),
     [
