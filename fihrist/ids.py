@@ -31,7 +31,9 @@ def check_id(record_id: RecordId) -> tuple[str, str] | None:
     if not all(PART.fullmatch(part) for part in parts):
         return "bad-id", propose_id(record_id)
     if RESERVED.fullmatch(last):
-        return "reserved-id", propose_id(f"{record_id}-1")
+        # What begins with letter- is reserved whatever follows.
+        free = f"a-{last}" if last.startswith("letter-") else f"{last}-1"
+        return "reserved-id", propose_id("/".join([*parts[:-1], free]))
     if any(part in WINDOWS_DEVICES for part in parts):
         return "windows-id", "/".join(f"{part}-1" if part in WINDOWS_DEVICES else part for part in parts)
     if len(record_id) > LONGEST_ID:

@@ -26,7 +26,10 @@ def has_type(hit: Hit, bearer: Bearer) -> bool:
 
 def has_preposition(hit: Hit, bearer: Bearer) -> bool:
     """Whether a place's name stands where no verb can: إلى حلب."""
-    return find_folder(bearer.record) == "places" and folded_words[hit.neighbours.before] in PLACE_PREPOSITIONS
+    before = folded_words[hit.neighbours.before]
+    return find_folder(bearer.record) == "places" and any(
+        before.startswith(clitic) and before[len(clitic) :] in PLACE_PREPOSITIONS for clitic in ("", "و", "ف")
+    )
 
 
 def follows(hit: Hit, words: frozenset[str]) -> bool:

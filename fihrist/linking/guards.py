@@ -10,6 +10,7 @@ from fihrist.linking.forms import ARTICLE
 from fihrist.linking.hits import Hit
 from fihrist.linking.index import LATIN, Bearer
 from fihrist.linking.lexicon import (
+    CONJUNCTIONS,
     EVERYDAY_WORDS,
     FUNCTION_SPELLINGS,
     FUNCTION_WORDS,
@@ -80,7 +81,15 @@ def doubt_part(hit: Hit) -> Reason:
         return "" if is_titled else "everyday-word"
     if word in GIVEN_NAMES and not stands_alone(neighbours, wears_clitic=hit.letters > 0):
         return "given-name"
-    return "clitic" if hit.letters and is_known_word(folded_words[hit.surface]) else ""
+    return "clitic" if is_other_word(hit) else ""
+
+
+def is_other_word(hit: Hit) -> bool:
+    """Whether the written word is one of its own with the clitic's letters, all of them or all but «and»: وكريم."""
+    if not hit.letters:
+        return False
+    worn = folded_words[hit.surface]
+    return is_known_word(worn) or (hit.letters > 1 and worn[0] in CONJUNCTIONS and is_known_word(worn[1:]))
 
 
 def is_latin_name(word: str) -> bool:
@@ -158,11 +167,11 @@ def may_hold_its_clitic(case: Case) -> bool:
     """A word of its own is no name behind a clitic, nor is a short one that the archive writes much oftener: كريم is no
     ريم."""
     hit = case.hit
-    if not hit.letters:
-        return False
-    worn = folded_words[hit.surface]
-    doubtful = DOUBTFUL + (hit.surface[0] not in "وف")
-    return is_known_word(worn) or (len(case.word) <= doubtful and (worn, hit.form.words) in case.habits.whole)
+    if is_other_word(hit):
+        return True
+    # «And» is seldom a word's own first letter, the others often are.
+    longest = DOUBTFUL if hit.surface[0] in CONJUNCTIONS else DOUBTFUL + 1
+    return len(case.word) <= longest and (folded_words[hit.surface], hit.form.words) in case.habits.whole
 
 
 Guard = Callable[[Case], bool]

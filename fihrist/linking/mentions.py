@@ -1,7 +1,6 @@
 """What linking yields: a name in a text, whom it means, and how certain that is."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fihrist.ids import RecordId
 
@@ -23,8 +22,7 @@ Reason = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text. Confirmed mentions overlap no other; suggestions of one span may name several records."""
 
     holder: RecordId

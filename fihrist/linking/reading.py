@@ -42,7 +42,7 @@ class Reading:
         self.bases = [0, *accumulate([len(text.plain) + len(GAP) for text in texts])]
         """Where each text begins in the whole."""
         self.closed = [
-            self.find_words(base + start, base + end)
+            self.number_words(base + start, base + end)
             for base, text in zip(self.bases, texts, strict=False)
             if text.protected or text.explicit
             for start, end in list_closed(text)
@@ -63,7 +63,7 @@ class Reading:
                 self.sizes[start + offset] = len(word)
             place = letters.rfind(ODD, 0, start)
 
-    def find_words(self, start: int, end: int) -> Span:
+    def number_words(self, start: int, end: int) -> Span:
         """The numbers of the first word that reaches into a span of the whole, and of the first behind it."""
         first = max(0, bisect_right(self.starts, start) - 1)
         return first + (self.find_end(first) <= start), bisect_left(self.starts, end)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from archives import Site
 from conftest import MakeArchive
-from marking import ARTICLE, bear, link, name_places, read_article
+from marking import ARTICLE, bear, link, name_people, name_places, read_article
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,9 @@ def test_of_two_ways_to_read_a_word_the_one_with_fewer_clitics_is_meant(make_arc
     archive = read_article(make_archive, "من باريشا إلى وادي الضيف.", places)
 
     assert ["places/p0", "places/p2"] == [mention.record for mention in archive.mentions[ARTICLE]]
+
+
+def test_a_word_of_every_day_behind_and_is_no_name_behind_two_clitics(make_archive: MakeArchive) -> None:
+    marked = "رجل طيّب ⟦وكريم? clitic⟧ عاد"
+
+    assert marked == link(make_archive, marked, name_people("ريم"))
