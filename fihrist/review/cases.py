@@ -199,16 +199,18 @@ def accept_choice(desk: Desk, case: Case, number: int) -> Box:
 
 def reject_choices(desk: Desk, question: Question, case: Case) -> Box:
     """How to say that none of the records is meant."""
-    records, holder, label = [choice.record.id for choice in take_choices(question)], case[0].holder, desk.ui.label
-    pastes = [Paste(label("review.in_front"), write_rejection(holder, records))]
-    pastes += [
-        Paste(label("review.in_terminal"), desk.program.write_decision("reject", record, [holder.id]))
-        for record in records
-    ]
+    choices, holder, label = take_choices(question), case[0].holder, desk.ui.label
+    records = [choice.record.id for choice in choices]
+    pastes = []
+    # Who is named in full in the same article is meant there: to take the record out would take those links along.
+    typed = not any(choice.is_part for choice in choices)
+    if typed:
+        commands = [desk.program.write_decision("reject", record, [holder.id]) for record in records]
+        pastes = [Paste(label("review.in_front"), write_rejection(holder, records))]
+        pastes += [Paste(label("review.in_terminal"), command) for command in commands]
     pastes += mark_places(desk, case, [write_plain(suggestion) for suggestion in case])
-    several = len(records) > 1
-    title = label("review.none_meant") if several else label("review.not_meant")
-    return Box("reject", tuple(records), True, Text(title), join_ways(desk, pastes))
+    title = label("review.none_meant") if len(records) > 1 else label("review.not_meant")
+    return Box("reject", tuple(records), typed, Text(title), join_ways(desk, pastes))
 
 
 def join_ways(desk: Desk, pastes: Sequence[Paste]) -> tuple[Paste, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from fihrist.arabic.fold import fold
 from fihrist.linking.codes import code_word, read_code
-from fihrist.linking.index import Bearer, add_clitics, index_names, take_clitics
+from fihrist.linking.index import add_clitics, index_names, take_clitics
 from fihrist.linking.reading import Reading
 from fihrist.linking.words import WORD
 from fihrist.markup.texts import Text
