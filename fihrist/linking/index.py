@@ -19,8 +19,10 @@ BARE_PREFIXES = tuple(
 ARTICLE_PREFIXES = tuple(first + second for first in ("", "و", "ف") for second in ("", "ب", "ك"))
 JOINED_ARTICLE = ("لل", "ولل", "فلل")
 """ل and ال join to one: للحسكة."""
-CLITICS = re.compile("[وفبلكا]{1,4}")
-"""The letters of all these, as many as may stand before a word."""
+CLITIC_LETTERS = frozenset("وفبلكا")
+"""The letters of all these."""
+LONGEST_CLITIC = 4
+"""As many of them as may stand before a word."""
 LATIN = re.compile(r"[a-z0-9]")
 
 
@@ -178,13 +180,18 @@ def take_clitics(written: str, known: Container[str]) -> list[tuple[int, str]]:
 
     Fewest letters first.
     """
-    begins = CLITICS.match(written)
-    if not begins:
-        return [(0, written)] if written in known else []
-    rests = [written[size:] for size in range(begins.end() + 1)]
-    # للقامشلي is القامشلي behind ل, للاذقية is اللاذقية.
-    hidden = [article + rest for rest in rests[2:] for article in (ARTICLE, ARTICLE + "ل")]
-    words = {word for word in (*rests, *hidden) if word in known}
+    words = {written} if written in known else set()
+    for size in range(1, LONGEST_CLITIC + 1):
+        if written[size - 1 : size] not in CLITIC_LETTERS:
+            break
+        rest = written[size:]
+        if rest in known:
+            words.add(rest)
+        if written[size - 2 : size] == "لل":
+            # للقامشلي is القامشلي behind ل, للاذقية is اللاذقية.
+            words |= {word for word in (ARTICLE + rest, ARTICLE + "ل" + rest) if word in known}
+    if not words:
+        return []
     return sorted((letters, word) for word in words for worn, letters in add_clitics(word) if worn == written)
 
 

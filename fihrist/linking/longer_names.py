@@ -19,6 +19,8 @@ CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 def is_part_of_longer_name(hit: Hit, bearer: Bearer) -> bool:
     """Whether the words beside a hit make it a part of a longer name."""
+    if not (hit.neighbours.before or hit.neighbours.after):
+        return False
     return any(guard(hit, bearer) for guard in GUARDS[find_folder(bearer.record)])
 
 

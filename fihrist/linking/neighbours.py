@@ -1,5 +1,6 @@
 """From the words beside a name to whether they may belong to it."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from fihrist.linking.lexicon import (
@@ -10,7 +11,7 @@ from fihrist.linking.lexicon import (
     PERSON_TITLES,
     SPEECH_VERBS,
 )
-from fihrist.linking.words import folded_words, spell
+from fihrist.linking.words import MOST_FOLDED, folded_words, spell
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك")
 """What a given name before a surname may wear."""
@@ -36,6 +37,7 @@ def begins_with_and(word: str) -> bool:
     return word.startswith("و") and word not in GIVEN_NAMES
 
 
+@lru_cache(maxsize=MOST_FOLDED)
 def is_plain(word: str) -> bool:
     """Whether a written word is none of a name: a particle, or one of every day, perhaps behind «and»."""
     folded = folded_words[word]
@@ -46,6 +48,7 @@ def is_plain(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=MOST_FOLDED)
 def is_given(word: str) -> bool:
     """Whether a written word is a given name, and no particle: علي and وخليل are, على is none."""
     folded = folded_words[word]

@@ -1,6 +1,7 @@
 """From a text to its words for matching: where each stands, and what it is when folded."""
 
 import re
+from functools import lru_cache
 
 from fihrist.arabic.fold import fold
 from fihrist.arabic.letters import (
@@ -61,6 +62,7 @@ def find_core(word: str, letters: int) -> int:
     return len(word)
 
 
+@lru_cache(maxsize=MOST_FOLDED)
 def spell(word: str) -> str:
     """Give words as they are spelled, whatever signs stand over them."""
     return drop_signs(compose_letters(word))
