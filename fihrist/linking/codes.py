@@ -5,6 +5,9 @@ are made and looked up quickest. Windows' Arabic code page has nearly every lett
 or that does not fold letter by letter (vowel signs, tatweel, Kurdish), is odd, and is folded by itself.
 """
 
+from codecs import charmap_decode
+from encodings.cp1256 import decoding_table
+
 from fihrist.arabic.fold import fold
 from fihrist.linking.words import WORD, WORD_PART
 
@@ -30,7 +33,7 @@ def code_word(folded: str) -> Code:
 
 def read_code(code: Code) -> str:
     """Give the folded word of a code."""
-    return code[1:].decode() if code.startswith(ODD) else code.decode(PAGE)
+    return code[1:].decode() if code.startswith(ODD) else charmap_decode(code, "strict", decoding_table)[0]
 
 
 def fold_character(character: str) -> bytes:

@@ -31,6 +31,7 @@ class Hit(NamedTuple):
     """How many folded letters the clitic has."""
     form: Form
     neighbours: Neighbours
+    """None for a form whose neighbours nobody asks for (`is_weighed`)."""
 
 
 class Candidate(NamedTuple):
@@ -55,6 +56,7 @@ class Found(NamedTuple):
 
 
 NOTHING = Found((), (), {})
+ALONE = Neighbours("", "")
 
 
 def find_names(texts: Sequence[Text], index: NameIndex, named: Collection[RecordId] = ()) -> Found:
@@ -177,5 +179,17 @@ def make_hit(candidate: Candidate, reading: Reading) -> Hit:
     core = start + find_core(surface, letters) if letters else start
     number = reading.find_text(start)
     base = reading.bases[number]
-    neighbours = Neighbours(reading.find_before(first), reading.find_after(last))
+    neighbours = Neighbours(reading.find_before(first), reading.find_after(last)) if is_weighed(form) else ALONE
     return Hit(number, start - base, core - base, end - base, surface, letters, form, neighbours)
+
+
+def is_weighed(form: Form) -> bool:
+    """Whether the words beside a form are ever asked for: not for a group's or place's one name of several words."""
+    bearer = form.bearers[0]
+    return (
+        len(form.bearers) > 1
+        or bearer.is_single
+        or bearer.is_ambiguous
+        or bearer.part != ""
+        or bearer.record.startswith("people/")
+    )
