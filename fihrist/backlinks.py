@@ -77,7 +77,7 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
     for holder in order_holders(archive):
         by_record: dict[RecordId, list[Mention]] = defaultdict(list)
         for mention in archive.mentions[holder.id]:
-            if mention.status == "confirmed" and mention.record != holder.id:
+            if mention.is_shown:
                 by_record[mention.record].append(mention)
         for record, mentions in by_record.items():
             passages[record] += quote_mentions(holder, mentions)

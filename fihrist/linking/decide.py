@@ -15,7 +15,7 @@ from fihrist.linking.guards import doubt, doubt_part
 from fihrist.linking.hits import Found, Hit
 from fihrist.linking.index import Bearer
 from fihrist.linking.lexicon import FUNCTION_SPELLINGS, GIVEN_NAMES
-from fihrist.linking.mentions import Reason, Status, Via
+from fihrist.linking.mentions import Reason, Via
 from fihrist.linking.neighbours import stands_alone
 from fihrist.linking.words import spell, split_name
 
@@ -51,11 +51,6 @@ class Verdict(NamedTuple):
     via: Via
     reason: Reason = ""
     """Why it is only suggested; empty: it is confirmed."""
-
-    @property
-    def status(self) -> Status:
-        """Whether it links."""
-        return "suggested" if self.reason else "confirmed"
 
 
 def decide_hits(found: Found, wishes: Wishes, habits: Habits) -> list[Verdict]:

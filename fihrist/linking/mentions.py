@@ -49,3 +49,8 @@ class Mention(NamedTuple):
     """The form of the record's name that the words match, as the record writes it; empty for explicit mentions."""
     reason: Reason = ""
     """Why it is only suggested; empty where it is confirmed."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is a link on the site; a record's own name in its own text is none."""
+        return self.status == "confirmed" and self.record != self.holder

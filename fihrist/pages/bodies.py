@@ -46,7 +46,7 @@ def write_front(edition: Edition, record: Record, field: str) -> Markup:
     mentions = [
         mention
         for mention in edition.archive.mentions.get(record.id, ())
-        if mention.field == field and is_shown(mention)
+        if mention.field == field and mention.is_shown
     ]
     # A title full of links would shout: they are as quiet there as later mentions are in a text.
     marks = [make_mark(edition, mention, record.address, again=field == "title") for mention in mentions]
@@ -64,14 +64,9 @@ def mark_body(edition: Edition, record: Record, page: str) -> Mapping[str, Seque
     leading = find_leading(record, mentions)
     marks: dict[str, list[Mark]] = defaultdict(list)
     for mention in mentions:
-        if mention.field == "body" and is_shown(mention):
+        if mention.field == "body" and mention.is_shown:
             marks[mention.anchor].append(make_mark(edition, mention, page, again=mention not in leading))
     return marks
-
-
-def is_shown(mention: Mention) -> bool:
-    """Whether a mention is a link on the site; a record's own name in its own text is none."""
-    return mention.status == "confirmed" and mention.record != mention.holder
 
 
 def find_leading(record: Record, mentions: Iterable[Mention]) -> set[Mention]:
@@ -79,7 +74,7 @@ def find_leading(record: Record, mentions: Iterable[Mention]) -> set[Mention]:
     sections = number_sections(record)
     first: dict[tuple[int, RecordId], Mention] = {}
     for mention in mentions:
-        if mention.field == "body" and is_shown(mention):
+        if mention.field == "body" and mention.is_shown:
             first.setdefault((sections[mention.anchor], mention.record), mention)
     return set(first.values())
 
