@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fihrist.arabic.stem import ARTICLE
 from fihrist.archive import Archive
 from fihrist.ids import RecordId
+from fihrist.linking.clitics import BARE, JOINED_ARTICLE, WITH_ARTICLE
 from fihrist.linking.forms import Words
-from fihrist.linking.index import ARTICLE_PREFIXES, BARE_PREFIXES, JOINED_ARTICLE
 from fihrist.linking.lexicon import (
-    ARTICLE,
-    EVERYDAY_WORDS,
+    COMMON_WORDS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
     GROUP_HEADS,
@@ -32,7 +32,6 @@ REACH = 60
 """Characters beside a name in which the next word stands."""
 BEFORE = re.compile(rf"({WORD.pattern})[ \xa0]\Z")
 AFTER = re.compile(rf"[ \xa0]({WORD.pattern})")
-PREFIXES = tuple(sorted({*BARE_PREFIXES, *(prefix + ARTICLE for prefix in ARTICLE_PREFIXES), *JOINED_ARTICLE}))
 INTRODUCING = PERSON_TITLES | PLACE_HEADS | GROUP_HEADS
 """Words that say what somebody or something is: مدينة الرياض is الرياض."""
 ORIGIN = re.compile(rf"{ARTICLE}\w{{2,}}(?:ي|يه)")
@@ -125,7 +124,7 @@ def find_meetings(mention: Mention, plain: str) -> Iterator[Meeting]:
 
 def may_stand_before(word: str) -> bool:
     """Whether a folded word before a name may belong to it: no particle, title or head, none of every day."""
-    bare = (word[len(prefix) :] for prefix in PREFIXES if word.startswith(prefix))
+    bare = (word[len(clitic) :] for clitic in (*BARE, *WITH_ARTICLE) if word.startswith(clitic))
     return is_telling(word) and not any(rest in INTRODUCING or is_usual(rest) for rest in bare)
 
 
@@ -146,4 +145,4 @@ def is_telling(word: str) -> bool:
 
 def is_usual(word: str) -> bool:
     """Whether a folded word is of every day, and nobody's given name."""
-    return (word in EVERYDAY_WORDS or word in FUNCTION_WORDS) and word not in GIVEN_NAMES
+    return word in COMMON_WORDS and word not in GIVEN_NAMES

@@ -2,9 +2,9 @@
 
 from collections.abc import Container
 
+from fihrist.arabic.stem import ARTICLE
 from fihrist.linking.forms import Words
 from fihrist.linking.lexicon import (
-    ARTICLE,
     EVERYDAY_WORDS,
     FUNCTION_SPELLINGS,
     GIVEN_NAMES,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from fihrist.arabic.stem import ARTICLE
 from fihrist.linking.words import split_name
 
 Words = tuple[str, ...]
@@ -14,7 +15,6 @@ CASES = (("ابو", "ابا", "ابي"), ("بنو", "بني"), ("اخو", "اخ�
 """Words that change with their case: أبو بكر, أبا بكر, أبي بكر."""
 KUNYA = frozenset(CASES[0])
 SERVANT = "عبد"
-ARTICLE = "ال"
 COMPOUND_ENDS = ("الله", "الدين")
 SHORTEST_PART = 2
 """Letters of a part that was written together with another, at least."""

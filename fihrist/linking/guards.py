@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from fihrist.arabic.stem import ARTICLE
 from fihrist.ids import find_folder
+from fihrist.linking.clitics import CONJUNCTIONS, LATIN
 from fihrist.linking.counts import Habits
-from fihrist.linking.forms import ARTICLE
 from fihrist.linking.hits import Hit
-from fihrist.linking.index import LATIN, Bearer
+from fihrist.linking.index import Bearer
 from fihrist.linking.lexicon import (
-    CONJUNCTIONS,
+    COMMON_WORDS,
     EVERYDAY_WORDS,
     FUNCTION_SPELLINGS,
     FUNCTION_WORDS,
@@ -100,7 +101,7 @@ def is_latin_name(word: str) -> bool:
 
 def is_known_word(word: str) -> bool:
     """Whether a folded word is one of its own, with its first letter."""
-    return word in FUNCTION_WORDS or word in EVERYDAY_WORDS or word in GIVEN_NAMES
+    return word in COMMON_WORDS or word in GIVEN_NAMES
 
 
 def reads_as_adjective(case: Case) -> bool:
@@ -147,7 +148,7 @@ def differs_in_hamza(case: Case) -> bool:
 
 def is_everyday_word(case: Case) -> bool:
     """A name that is also a word of every day says nothing by itself."""
-    return case.word in EVERYDAY_WORDS or case.word in FUNCTION_WORDS
+    return case.word in COMMON_WORDS
 
 
 def is_given_name(case: Case) -> bool:

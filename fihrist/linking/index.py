@@ -1,30 +1,17 @@
 """From records' names to the index of every form in which a text may write them, clitics included."""
 
-import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from fihrist.fields import AuthorityFields
 from fihrist.ids import RecordId, find_folder
+from fihrist.linking.clitics import take_clitics
 from fihrist.linking.codes import Code, code_word, read_code
-from fihrist.linking.forms import ARTICLE, Words, expand_name
+from fihrist.linking.forms import Words, expand_name
 from fihrist.linking.parts import find_parts
 from fihrist.linking.words import MOST_FOLDED, split_name
 from fihrist.records import Record
-
-BARE_PREFIXES = tuple(
-    first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك")
-)  # وبسوريا is و + ب + سوريا
-ARTICLE_PREFIXES = tuple(first + second for first in ("", "و", "ف") for second in ("", "ب", "ك"))
-JOINED_ARTICLE = ("لل", "ولل", "فلل")
-"""ل and ال join to one: للحسكة."""
-CLITIC_LETTERS = frozenset("وفبلكا")
-"""The letters of all these."""
-LONGEST_CLITIC = 4
-"""As many of them as may stand before a word."""
-LATIN = re.compile(r"[a-z0-9]")
-
 
 Part = Literal["", "surname", "given"]
 
@@ -173,41 +160,3 @@ def part_name(bearer: Bearer) -> dict[tuple[Words, Part], Form]:
         part = bearer._replace(part="given" if is_given else "surname", is_single=len(words) == 1)
         found[words, part.part] = Form(words, (part,))
     return found
-
-
-def take_clitics(written: str, known: Container[str]) -> list[tuple[int, str]]:
-    """Find the known words that a folded written word may be with a clitic or without: the clitic's letters, the word.
-
-    Fewest letters first.
-    """
-    words = {written} if written in known else set()
-    for size in range(1, LONGEST_CLITIC + 1):
-        if written[size - 1 : size] not in CLITIC_LETTERS:
-            break
-        rest = written[size:]
-        if rest in known:
-            words.add(rest)
-        if written[size - 2 : size] == "لل":
-            # للقامشلي is القامشلي behind ل, للاذقية is اللاذقية.
-            words |= {word for word in (ARTICLE + rest, ARTICLE + "ل" + rest) if word in known}
-    if not words:
-        return []
-    return sorted((letters, word) for word in words for worn, letters in add_clitics(word) if worn == written)
-
-
-def add_clitics(word: str) -> Iterator[tuple[str, int]]:
-    """Give a folded word with each clitic it may wear: the written word, and how many letters the clitic has.
-
-    Before a bare word stand و or ف, then ب, ل or ك; before ال the same but ل, with which it joins to لل; before
-    Latin letters the article too (الـBBC).
-    """
-    if not word.startswith(ARTICLE) or len(word) < 4:
-        yield from ((prefix + word, len(prefix)) for prefix in BARE_PREFIXES)
-        if LATIN.match(word):
-            yield from ((prefix + ARTICLE + word, len(prefix) + 2) for prefix in ARTICLE_PREFIXES)
-            yield from ((prefix + word, len(prefix)) for prefix in JOINED_ARTICLE)
-        return
-    yield from ((prefix + word, len(prefix)) for prefix in ARTICLE_PREFIXES)
-    # للاذقية is ل + اللاذقية: three lams in a row are written as two.
-    rest = word[3:] if word.startswith("الل") else word[2:]
-    yield from ((prefix + rest, len(prefix)) for prefix in JOINED_ARTICLE)

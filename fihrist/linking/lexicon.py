@@ -8,10 +8,8 @@ from importlib.resources import files
 
 from fihrist.arabic.fold import fold
 from fihrist.arabic.letters import compose_letters, drop_signs
-
-CONJUNCTIONS = ("و", "ف")
-"""«And» and «so», which are written joined to the word that follows."""
-ARTICLE = "ال"
+from fihrist.arabic.stem import ARTICLE
+from fihrist.linking.clitics import CONJUNCTIONS
 
 
 def read_words(topic: str) -> frozenset[str]:
@@ -67,3 +65,5 @@ LATIN_TITLES = read_words("latin-titles")
 """Latin words before a surname that are no first name though written large: mr, general, the."""
 LATIN_WORDS = read_words("latin-words")
 """Words of English and French that initials are spelled like: who, us, un."""
+COMMON_WORDS = FUNCTION_WORDS | EVERYDAY_WORDS
+"""What stands in any text: the closed class, and the most usual words."""

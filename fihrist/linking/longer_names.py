@@ -3,18 +3,17 @@
 from collections.abc import Callable
 
 from fihrist.ids import find_folder
+from fihrist.linking.clitics import BEFORE_HEAD, wears
 from fihrist.linking.forms import SERVANT
 from fihrist.linking.hits import Hit
 from fihrist.linking.index import Bearer
-from fihrist.linking.lexicon import GIVEN_NAMES, NAMED_AFTER, PERSON_TITLES
-from fihrist.linking.neighbours import is_common, is_given, is_plain
+from fihrist.linking.lexicon import COMMON_WORDS, GIVEN_NAMES, NAMED_AFTER, PERSON_TITLES
+from fihrist.linking.neighbours import is_given, is_plain
 from fihrist.linking.words import folded_words, split_name
 
 SONS = frozenset(split_name("بن ابن بنت"))
 LINEAGE = SONS | frozenset(split_name("أبو أبا أبي أم آل عبد بنو بني"))
 """Words between the parts of a name: what stands beside them is a part of a longer one."""
-CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
-"""What the word before may wear."""
 
 
 def is_part_of_longer_name(hit: Hit, bearer: Bearer) -> bool:
@@ -43,7 +42,7 @@ def follows_given_name(hit: Hit, bearer: Bearer) -> bool:
     if hit.letters or first in GIVEN_NAMES or not (bearer.is_single or first in LINEAGE):
         return False
     before = folded_words[hit.neighbours.before]
-    return is_given(hit.neighbours.before) and not (is_common(before) or before in PERSON_TITLES)
+    return is_given(hit.neighbours.before) and not (before in COMMON_WORDS or before in PERSON_TITLES)
 
 
 def is_only_given(hit: Hit, bearer: Bearer) -> bool:
@@ -57,10 +56,7 @@ def is_only_given(hit: Hit, bearer: Bearer) -> bool:
 
 def is_named_after(hit: Hit, bearer: Bearer) -> bool:
     """An airport or a prize that bears a person's name mentions nobody: مطار الملك خالد."""
-    before = folded_words[hit.neighbours.before]
-    return not hit.letters and any(
-        before.startswith(clitic) and before[len(clitic) :] in NAMED_AFTER for clitic in CLITICS
-    )
+    return not hit.letters and wears(folded_words[hit.neighbours.before], NAMED_AFTER, BEFORE_HEAD)
 
 
 Guard = Callable[[Hit, Bearer], bool]

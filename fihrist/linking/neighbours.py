@@ -3,18 +3,9 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from fihrist.linking.lexicon import (
-    EVERYDAY_WORDS,
-    FUNCTION_SPELLINGS,
-    FUNCTION_WORDS,
-    GIVEN_NAMES,
-    PERSON_TITLES,
-    SPEECH_VERBS,
-)
+from fihrist.linking.clitics import PLAIN, SINGLE, wears
+from fihrist.linking.lexicon import COMMON_WORDS, FUNCTION_SPELLINGS, GIVEN_NAMES, PERSON_TITLES
 from fihrist.linking.words import MOST_FOLDED, folded_words, spell
-
-CLITICS = ("", "و", "ف", "ب", "ل", "ك")
-"""What a given name before a surname may wear."""
 
 
 class Neighbours(NamedTuple):
@@ -43,20 +34,11 @@ def is_plain(word: str) -> bool:
     folded = folded_words[word]
     if not word or spell(word) in FUNCTION_SPELLINGS:
         return True
-    return folded not in GIVEN_NAMES and any(
-        folded.startswith(letters) and is_common(folded[len(letters) :]) for letters in ("", "و", "ف")
-    )
+    return folded not in GIVEN_NAMES and wears(folded, COMMON_WORDS, PLAIN)
 
 
 @lru_cache(maxsize=MOST_FOLDED)
 def is_given(word: str) -> bool:
     """Whether a written word is a given name, and no particle: علي and وخليل are, على is none."""
     folded = folded_words[word]
-    return spell(word) not in FUNCTION_SPELLINGS and any(
-        folded.startswith(letter) and folded[len(letter) :] in GIVEN_NAMES for letter in CLITICS
-    )
-
-
-def is_common(word: str) -> bool:
-    """Whether a folded word is one of the closed class, of every day, or a verb of saying."""
-    return word in FUNCTION_WORDS or word in EVERYDAY_WORDS or word in SPEECH_VERBS
+    return spell(word) not in FUNCTION_SPELLINGS and wears(folded, GIVEN_NAMES, SINGLE)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from fihrist.linking.clitics import WITH_ARTICLE
 from fihrist.linking.codes import ODD, SPACE, Code, code_word, fold_text
 from fihrist.linking.index import UNKNOWN, NameIndex
 from fihrist.linking.words import DASHED, DASHES, JOINT, WORD, folded_words
@@ -16,9 +17,8 @@ END: Code = b"\n"
 """Stands behind the last word."""
 LONGEST_CLITIC = 2
 """Letters beside tatweel that are no word of their own: الـ, بـ, and the ending of لبنانـي."""
-CLITICS = frozenset(["وال", "فال", "بال", "كال", "ولل", "فلل"])
 ENDINGS = frozenset(["يون", "يين", "يات", "يتين", "يتان"])
-"""Longer ones that are none either."""
+"""Longer endings that are none either."""
 
 
 class Reading:
@@ -139,7 +139,9 @@ def part_dashed(word: str, index: NameIndex) -> list[str]:
         return [word]
     pieces = DASHES.split(word)
     whole = [folded_words[piece] for piece in pieces[0::2]]
-    is_dashed = whole[0] not in CLITICS and all(len(piece) > LONGEST_CLITIC and piece not in ENDINGS for piece in whole)
+    is_dashed = whole[0] not in WITH_ARTICLE and all(
+        len(piece) > LONGEST_CLITIC and piece not in ENDINGS for piece in whole
+    )
     return pieces if is_dashed and any(begins_name(piece, index) for piece in pieces[0::2]) else [word]
 
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from fihrist.arabic.fold import fold_words
 from fihrist.arabic.letters import drop_signs
 from fihrist.arabic.sentences import find_sentence, trim_around
+from fihrist.arabic.stem import ARTICLE
 from fihrist.archive import Archive
 from fihrist.fields import SINGULAR, AuthorityFields
 from fihrist.ids import RecordId, check_id, propose_id
-from fihrist.linking.forms import ARTICLE, Words, expand_name
-from fihrist.linking.index import BARE_PREFIXES
+from fihrist.linking.clitics import BARE
+from fihrist.linking.forms import Words, expand_name
 from fihrist.linking.lexicon import EVERYDAY_WORDS, GIVEN_NAMES
 from fihrist.markup.texts import Text
 from fihrist.records import Record
@@ -138,9 +139,9 @@ def find_bare(words: Words, names: Mapping[Words, Sequence[Sighting]]) -> Words 
     first = words[0]
     if first in GIVEN_NAMES or first.startswith(ARTICLE):
         return None
-    for prefix in BARE_PREFIXES[1:]:
-        bare = (first[len(prefix) :], *words[1:])
-        if first.startswith(prefix) and len(names.get(bare, ())) >= len(names[words]):
+    for clitic in BARE[1:]:
+        bare = (first[len(clitic) :], *words[1:])
+        if first.startswith(clitic) and len(names.get(bare, ())) >= len(names[words]):
             return bare
     return None
 

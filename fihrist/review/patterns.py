@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from fihrist.arabic.letters import ARABIC
-from fihrist.linking.forms import ARTICLE
+from fihrist.arabic.stem import ARTICLE
 from fihrist.linking.lexicon import EVERYDAY_WORDS, GIVEN_NAMES, PLACE_HEADS
 from fihrist.linking.words import WORD, folded_words
 from fihrist.review.runs import Line, Run, is_announced

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fihrist.arabic.fold import fold
+from fihrist.arabic.stem import ARTICLE
+from fihrist.linking.clitics import CONJUNCTIONS
 from fihrist.linking.lexicon import (
-    ARTICLE,
     EVERYDAY_WORDS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
@@ -32,7 +33,6 @@ BESIDES_AND = NAMING | PERSON_TITLES | EVERYDAY_WORDS
 """Words that may begin with و of their own: وزير, وسط."""
 ROLES_OF_KINDS = {"people": "title", "groups": "group", "places": "place"}
 """Kind of a record → the words before its name that only say what it is."""
-CONJUNCTIONS = ("و", "ف")
 _WORD = r"[\w\u064b-\u0652\u0670\u0640]+"
 BEFORE = re.compile(rf"(?:({_WORD})[ \xa0])?({_WORD})[ \xa0]\Z")
 AFTER = re.compile(rf"\A[ \xa0]({_WORD})(?:[ \xa0]({_WORD}))?")

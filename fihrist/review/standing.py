@@ -8,8 +8,8 @@ from functools import cached_property
 
 from fihrist.archive import Archive
 from fihrist.ids import RecordId
+from fihrist.linking.clitics import add_clitics
 from fihrist.linking.forms import Words
-from fihrist.linking.index import add_clitics
 from fihrist.linking.mentions import Mention
 from fihrist.linking.words import JOINT, WORD, folded_words, split_name
 from fihrist.review.suggestions import find_core

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fihrist.arabic.fold import fold_words
-from fihrist.linking.forms import ARTICLE, KUNYA
-from fihrist.linking.index import add_clitics
+from fihrist.arabic.stem import ARTICLE
+from fihrist.linking.clitics import add_clitics
+from fihrist.linking.forms import KUNYA
 from fihrist.linking.lexicon import (
+    COMMON_WORDS,
     EVERYDAY_WORDS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
@@ -79,7 +81,7 @@ def list_roles() -> Roles:
     for role, cores in words:
         for core in sorted(cores):
             for written, letters in add_clitics(core):
-                if letters and (written in FUNCTION_WORDS or written in EVERYDAY_WORDS or written in GIVEN_NAMES):
+                if letters and (written in COMMON_WORDS or written in GIVEN_NAMES):
                     continue
                 known = roles.setdefault(written, {})
                 known[role] = min(letters, known.get(role, letters))
@@ -107,7 +109,7 @@ def has_role(word: str, role: str) -> bool:
 
 def is_common(word: str) -> bool:
     """Whether a folded word is of every day and nobody's given name."""
-    return word not in GIVEN_NAMES and (word in EVERYDAY_WORDS or word in FUNCTION_WORDS or word in VERBS)
+    return word not in GIVEN_NAMES and (word in COMMON_WORDS or word in VERBS)
 
 
 def is_head(word: str) -> bool:

@@ -7,6 +7,8 @@ from archives import Site
 from conftest import MakeArchive
 from marking import ARTICLE, bear, link, name_people, name_places, read_article
 
+from fihrist.linking.clitics import add_clitics, take_clitics
+
 
 @pytest.mark.parametrize(
     ("name", "marked"),
@@ -87,3 +89,9 @@ def test_a_word_of_every_day_behind_and_is_no_name_behind_two_clitics(make_archi
     marked = "رجل طيّب ⟦وكريم? clitic⟧ عاد"
 
     assert marked == link(make_archive, marked, name_people("ريم"))
+
+
+@pytest.mark.parametrize("word", ["سوريا", "الحسكه", "اللاذقيه", "كوباني", "bbc", "فرات", "لبنان", "الله", "ۆan"])
+def test_a_clitic_comes_off_as_it_was_put_on(word: str) -> None:
+    for written, letters in add_clitics(word):
+        assert (letters, word) in take_clitics(written, {word})

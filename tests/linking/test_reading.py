@@ -6,7 +6,7 @@ import pytest
 
 from fihrist.arabic.fold import fold
 from fihrist.linking.codes import code_word, read_code
-from fihrist.linking.index import add_clitics, index_names, take_clitics
+from fihrist.linking.index import index_names
 from fihrist.linking.reading import Reading
 from fihrist.linking.words import WORD
 from fihrist.markup.texts import Text
@@ -27,12 +27,6 @@ def test_a_text_has_the_words_that_its_parts_have(seed: int) -> None:
         (reading.find_word(number), reading.starts[number]) for number in found
     ]
     assert [fold(word) for word, _ in words] == [read_code(reading.codes[number]) for number in found]
-
-
-@pytest.mark.parametrize("word", ["سوريا", "الحسكه", "اللاذقيه", "كوباني", "bbc", "فرات", "لبنان", "الله", "ۆan"])
-def test_a_clitic_comes_off_as_it_was_put_on(word: str) -> None:
-    for written, letters in add_clitics(word):
-        assert (letters, word) in take_clitics(written, {word})
 
 
 @pytest.mark.parametrize("word", ["سوريا", "abc", "ڕۆژ", "5", "?"])
