@@ -17,6 +17,7 @@ from fihrist.linking.lexicon import (
     PLACE_HEADS,
     SPEECH_VERBS,
 )
+from fihrist.linking.longer_names import LINEAGE
 from fihrist.linking.neighbours import begins_with_and
 from fihrist.review.suggestions import Question, Suggestion, find_core
 from fihrist.review.triggers import has_role
@@ -25,8 +26,6 @@ MOST = 3
 """Phrases of a question that are worth showing."""
 LEAST_SHARE = 0.1
 """The part of a question's places in which a phrase must stand."""
-LINEAGE = frozenset(map(fold, ("بن", "ابن", "بنت", "أبو", "أبا", "أبي", "أم", "آل", "عبد")))
-"""Words that belong to the name behind them: with one of them, the next word is a part of the phrase too."""
 NAMING = GIVEN_NAMES | GROUP_HEADS | PLACE_HEADS | LINEAGE
 """Words beside a name that are likely a part of a longer one; a title is none, and makes no name of a single word."""
 BESIDES_AND = NAMING | PERSON_TITLES | EVERYDAY_WORDS
