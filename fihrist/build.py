@@ -24,7 +24,11 @@ from fihrist.records import Holdings, read_holdings
 from fihrist.render import Renderer, make_environment
 from fihrist.search import write_search
 from fihrist.search.collect import collect_documents, name_records
+from fihrist.search.pagefind import check_pagefind
 from fihrist.theme import Theme, collect_assets, find_theme, read_interface
+
+KEPT = ".fihrist/search.db"
+"""What the search keeps from build to build, below the archive; safe to delete."""
 
 Item = TypeVar("Item")
 Progress = Callable[[str, Sequence[Item]], Iterable[Item]]
@@ -51,7 +55,7 @@ def read_archive(folder: Path, *, base_url: str = "", progress: Progress[Path] =
     config = read_config(folder, base_url)
     holdings, problems = read_holdings(folder, config, lambda files: progress("read", files))
     media, media_problems = collect_media(holdings)
-    found = sort_problems([*problems, *media_problems, *run_checks(holdings)])
+    found = sort_problems([*problems, *media_problems, *run_checks(holdings), *check_pagefind()])
     return Reading(config, holdings, media, found)
 
 
@@ -63,12 +67,15 @@ def check_linking(reading: Reading) -> list[Problem]:
     return sort_problems([*reading.problems, *check_names(archive)])
 
 
-def make_site(reading: Reading, *, progress: Progress[Page] = pass_by) -> Iterator[File]:
-    """Make every file of the site of an archive without errors, one by one; its package too, if the site offers it."""
+def make_site(reading: Reading, *, release: bool = False, progress: Progress[Page] = pass_by) -> Iterator[File]:
+    """Make every file of the site of an archive without errors, one by one; its package too, if the site offers it.
+
+    ``release``: without a trace of what was there before the last edits.
+    """
     config = reading.config
     if not config.package.download:
-        return make_files(reading, offline=config.search.offline, progress=progress)
-    files = make_files(reading, offline=True, progress=progress)
+        return make_files(reading, offline=config.search.offline, release=release, progress=progress)
+    files = make_files(reading, offline=True, release=True, progress=progress)
     return offer_package(files, word_cover(reading), offline=config.search.offline)
 
 
@@ -81,7 +88,9 @@ def word_cover(reading: Reading) -> Cover:
     return make_cover((interface, titles.get(interface.tag, config.title)) for interface in spoken)
 
 
-def make_files(reading: Reading, *, offline: bool, progress: Progress[Page] = pass_by) -> Iterator[File]:
+def make_files(
+    reading: Reading, *, offline: bool, release: bool = True, progress: Progress[Page] = pass_by
+) -> Iterator[File]:
     """Make every file of the site, its search in the offline form too if asked for."""
     archive = make_archive(reading.holdings, choose_public(reading.holdings))
     theme = find_theme(reading.holdings.folder)
@@ -97,7 +106,9 @@ def make_files(reading: Reading, *, offline: bool, progress: Progress[Page] = pa
         yield from renderer.render(progress("pages", pages))
     yield from write_crawler_files(planned, archive.config.base_url)
     yield from write_feeds(editions[0])
-    yield from write_search(collect_documents(editions), name_records(editions), offline=offline)
+    kept = reading.holdings.folder / KEPT
+    documents, records = collect_documents(editions), name_records(editions)
+    yield from write_search(documents, records, offline=offline, kept=kept, release=release)
 
 
 def make_editions(archive: Archive, media: Media, theme: Theme) -> list[Edition]:

@@ -54,7 +54,7 @@ def read_options(argv: Sequence[str], language: str) -> argparse.Namespace:
     options.archive = Path(getattr(options, "archive", None) or PROJECT).absolute()
     output = getattr(options, "output", None)
     options.output = Path(output).absolute() if output else options.archive / "_site"
-    for name, default in {"quiet": False, "strict": False, "base_url": ""}.items():
+    for name, default in {"quiet": False, "strict": False, "release": False, "base_url": ""}.items():
         setattr(options, name, getattr(options, name, default))
     return options
 
@@ -77,7 +77,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("build", run_build)
+    add("build", run_build).add_argument("--release", action="store_true", help=words["release"])
     add("check", run_check)
     add("package", run_package)
     add("serve", run_serve).add_argument("--port", type=int, default=8000, help=words["port"])
@@ -130,7 +130,9 @@ def run_build(options: argparse.Namespace) -> int:
             if (options.output / "index.html").is_file():
                 print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
             return CONTENT_ERRORS
-        written = write_site(make_site(reading, progress=track), options.output, archive=options.archive)
+        written = write_site(
+            make_site(reading, release=options.release, progress=track), options.output, archive=options.archive
+        )
     pages = written.written + written.unchanged
     tell(options, "done", records=count_published(reading), pages=pages, folder=options.output)
     tell(options, "open", file=options.output / "index.html")

@@ -36,6 +36,7 @@ HOMES = {
     "rich": {"progress"},
     "pydantic": {"fields", "config", "references", "validation"},
     "pydantic_core": {"fields", "validation"},
+    "numpy": {"search"},
     "markupsafe": {"markup", "pages", "render", "review"},
     "pytest": {"commands"},
 }

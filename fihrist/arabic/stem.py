@@ -57,7 +57,8 @@ def find_bodies(word: str) -> list[str]:
 
 def strip_prefix(word: str) -> str:
     """Take one group of clitics off a folded word."""
-    if not is_arabic(word):
+    # Asked of all at once first: most words have none of them.
+    if not word.startswith(PREFIXES):
         return word
     for prefix in PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= KEPT_BEHIND.get(prefix, KEPT):
@@ -67,7 +68,7 @@ def strip_prefix(word: str) -> str:
 
 def strip_endings(word: str) -> str:
     """Take the endings off a folded word, each of them once."""
-    if not is_arabic(word):
+    if not word.endswith(SUFFIXES) or not is_arabic(word):
         return word
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= KEPT_BEHIND.get(suffix, KEPT):

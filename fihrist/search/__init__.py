@@ -1,16 +1,20 @@
 """Turn the archive's texts into the files that the search page reads.
 
-`words` and `clitics` take the texts apart, `twin` says what is indexed in their place, `documents` what stands
-under which key, `indexer` speaks with Pagefind's binary, `whole` looks whether anything is missing, `steady` and
-`chunks` make of its index the one that is published. `rows` is what the browser filters and sorts by, `names` what
-leads from a name to its record, `tables` what it must know of Arabic, `offline` the form for reading from a folder.
+`words` takes texts apart, `analysis` numbers their folded words, `store` keeps that from build to build. `clitics`
+decides which letters are clitics, `terms` under which keys a word stands; `corpus` and `spool` sort them, `postings`
+writes them, `layout` and `chunks` divide them among files, `lists` names the files, `delta` adds what was edited
+since: `index` is the storyboard. `documents` is what can be found, `rows` what the browser filters and sorts by,
+`names` what leads from a name to its record, `tables` what it must know of Arabic, `offline` the form for reading
+from a folder.
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from fihrist.files import File
+from fihrist.search.analysis import digest_document
 from fihrist.search.documents import Days, SearchDocument
-from fihrist.search.index import index_documents
+from fihrist.search.index import update_index
 from fihrist.search.names import NamedRecord, write_records
 from fihrist.search.offline import count_packs, offline_files
 from fihrist.search.rows import write_rows
@@ -20,12 +24,30 @@ __all__ = ["Days", "NamedRecord", "SearchDocument", "write_search"]
 
 
 def write_search(
-    documents: Iterable[SearchDocument], records: Iterable[NamedRecord], *, offline: bool
+    documents: Iterable[SearchDocument],
+    records: Iterable[NamedRecord],
+    *,
+    offline: bool,
+    kept: Path | None = None,
+    release: bool = True,
 ) -> Iterator[File]:
-    """Write every file of the search, in the offline form too if wanted; raises what `index_documents` does."""
-    numbered = list(documents)
-    packs = count_packs(len(numbered)) if offline else 0
-    files = [write_rows(numbered), write_records(records), *index_documents(numbered)]
-    yield write_tables(len(numbered), packs)
+    """Write every file of the search, in the offline form too if wanted; ``kept`` and ``release``: `update_index`."""
+    found = collect_by_address(documents)
+    digests = {address: digest_document(document) for address, document in found.items()}
+    index = update_index(digests, found.__getitem__, kept, release=release)
+    # By the pages that were there at first: an edit moves no fragment to another pack.
+    packs = count_packs(index.base) if offline else 0
+    files = [write_rows([found.get(address) for address in index.pages]), write_records(records), *index.files]
+    yield write_tables(len(found), packs)
     yield from files
     yield from offline_files(files, packs)
+
+
+def collect_by_address(documents: Iterable[SearchDocument]) -> dict[str, SearchDocument]:
+    """Give documents by their addresses; raises ValueError where two have the same."""
+    found: dict[str, SearchDocument] = {}
+    for document in documents:
+        if document.address in found:
+            raise ValueError(f"two documents at {document.address}")
+        found[document.address] = document
+    return found

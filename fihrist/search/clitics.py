@@ -1,12 +1,11 @@
 """From all words of an archive to the decision which of them begin with a clitic.
 
 «بغزة» is «غزة» where the archive also says «غزة»; «بيروت» is not «يروت». The decision is frozen with the
-index: what was stripped there stands nowhere under its longer stem, so the browser needs no list of words.
+index: what was stripped there stands nowhere under its longer stem, so the browser needs no list of words, and
+what is edited later is read by the same counts.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable
 from typing import NamedTuple
 
 from fihrist.arabic.stem import STOPWORDS, find_bodies, strip_endings, strip_prefix
@@ -32,11 +31,9 @@ class Reading(NamedTuple):
 class Clitics:
     """Decides for every word of an archive under which stem it stands."""
 
-    def __init__(self, documents: Iterable[Iterable[str]]) -> None:
-        """Count in how many documents (their folded words) each stem stands."""
-        self._pages = Counter[str]()
-        for words in documents:
-            self._pages.update({find_word_key(word) for word in words})
+    def __init__(self, count: Callable[[str], int]) -> None:
+        """Take the counts of an archive: on how many pages a key (`find_word_key`) stands."""
+        self._count = count
         self._readings: dict[str, Reading] = {}
 
     def read_word(self, word: str) -> Reading:
@@ -50,7 +47,7 @@ class Clitics:
         bodies = find_bodies(word)
         if word in STOPWORDS:
             return Reading(strip_endings(bodies[0]), (bodies[0],), "")
-        counts = [self._pages[find_key(body)] for body in bodies]
+        counts = [self._count(find_key(body)) for body in bodies]
         at = 0
         while at + 1 < len(bodies) and counts[at + 1] >= max(RARELY, counts[at]):
             at += 1
@@ -59,7 +56,6 @@ class Clitics:
         return Reading(strip_endings(bodies[at]), tuple(bodies[: at + 1]), doubtful)
 
 
-@cache
 def find_word_key(word: str) -> str:
     """What a folded word is counted under."""
     return find_key(strip_prefix(word))

@@ -1,21 +1,14 @@
-"""Turn an article or record into Pagefind's record, and its fragment into what a result shows.
+"""From what can be found to its fragment, which is what a result shows of it.
 
-The one place of the build that says what stands under which key of these two; its readers are
-`theme/js/search-engine.js` and `theme/js/search-excerpts.js`.
+The readers of a fragment are `theme/js/search-engine.js` and `theme/js/search-excerpts.js`.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from fihrist.search.clitics import Clitics
-from fihrist.search.twin import write_stems, write_twin
-from fihrist.search.words import fold_text, join_display, split_display
-
-LANGUAGE = "unknown"
-"""What Pagefind is told: it then leaves stemming to us."""
+from fihrist.search.words import join_display, split_display
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +43,14 @@ class SearchDocument:
     """None where no date is known."""
     hidden: tuple[str, ...] = ()
     """Hidden names: searched, never shown in a result (yet readable in the index)."""
-
-
-def make_record(document: SearchDocument, clitics: Clitics) -> dict[str, Any]:
-    """Make the payload of Pagefind's ``AddRecord`` for a document."""
-    shown = (word for word, _ in words_of(document))
-    twin = write_twin(shown, (document.title, *document.hidden), clitics)
-    title = write_stems(document.title, clitics)
-    # Pagefind drops a record without a word in its text.
-    content = twin if holds_word(twin) else document.address
-    return {
-        "type": "AddRecord",
-        "url": document.address,
-        "content": content,
-        "language": LANGUAGE,
-        "meta": {"title": title},
-        "filters": {},
-        "sort": {},
-    }
+    heavy: frozenset[int] = frozenset()
+    """The numbers of the paragraphs, from 0, whose words weigh more than those of the others, as a title's do."""
 
 
 def write_fragment(document: SearchDocument) -> str:
     """Write the JSON of what a result shows: the author's own words, the anchors of paragraphs, the meta.
 
-    Set here and not through ``AddRecord``, which would make every anchor and date a searched word.
+    Nothing of it is searched: the words that are stand in the index (`analysis`).
     """
     words = words_of(document)
     shown = {
@@ -90,14 +67,8 @@ def write_fragment(document: SearchDocument) -> str:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
-def fold_document(document: SearchDocument) -> Iterator[str]:
-    """Give every folded word of a document: its title, text and hidden names."""
-    for text in (document.title, *(text for _, text in document.paragraphs), *document.hidden):
-        yield from fold_text(text)
-
-
 def words_of(document: SearchDocument) -> list[tuple[str, bool]]:
-    """Split a document's text into its display words, as Pagefind counts them."""
+    """Split a document's text into its display words, as the index counts them."""
     return [word for _, text in document.paragraphs for word in split_display(text)]
 
 
@@ -109,8 +80,3 @@ def locate_paragraphs(document: SearchDocument) -> Iterator[tuple[int, str]]:
         if words:
             yield location, anchor
         location += len(words)
-
-
-def holds_word(text: str) -> bool:
-    """Whether there is anything to index in a text: a letter or a digit."""
-    return any(sign.isalnum() for sign in text)

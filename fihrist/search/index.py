@@ -1,79 +1,186 @@
-"""Turn documents into the files of a search index, which the site carries under ``pagefind/``."""
+"""From documents to the files of a search index, which the site carries under ``pagefind/``.
 
-import json
-import re
-from base64 import b64decode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+An index is made whole, or, after a few edits, left as it is with one small file beside it (`delta`). Which of the
+two hangs on what earlier builds kept (`store`); without that it is made whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fihrist.files import File
+from fihrist.search.analysis import Analysis, analyse_document
+from fihrist.search.chunks import Word, find_path, find_start, join_words, name_chunk
 from fihrist.search.clitics import Clitics
-from fihrist.search.documents import SearchDocument, fold_document, make_record, write_fragment
-from fihrist.search.indexer import Indexer, start_indexer
-from fihrist.search.packed import read_packed, write_packed
-from fihrist.search.steady import settle_index
-from fihrist.search.whole import check_index
+from fihrist.search.delta import write_new
+from fihrist.search.documents import SearchDocument, write_fragment
+from fihrist.search.lists import Lists, write_lists
+from fihrist.search.packed import write_packed
+from fihrist.search.pagefind import index_analyses, is_other
+from fihrist.search.store import DAMAGES, Kept, Store, open_store
 
 FOLDER = "pagefind/"
-USED = re.compile(r"pagefind-entry\.json|.*\.pf_\w+")
-"""Of all that Pagefind makes: the index. Its interfaces and its engine are replaced by the search page's scripts."""
+MOST_NEW = 1 / 50
+"""Of all pages, so many may stand beside the index before it is made whole again."""
+
+Find = Callable[[str], SearchDocument]
+"""From the address of a document to it: asked for those alone that are new or were edited."""
 
 
-def index_documents(documents: Iterable[SearchDocument], *, command: Sequence[str] = ()) -> Iterator[File]:
-    """Index documents, all in one index; the id of each is its place among them, from 0.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A finished index."""
 
-    Raises SiteError where Pagefind cannot start, RuntimeError where it refuses something, ends early, or
-    gives an index that is not whole. ``command`` stands in for Pagefind's binary.
+    pages: Sequence[str]
+    """The address of each page by its number; empty where a page is gone, because another took its place."""
+    base: int
+    """How many pages there were when it was made whole."""
+    files: Sequence[File]
+
+
+def update_index(digests: Mapping[str, str], find: Find, kept: Path | None = None, *, release: bool = True) -> Index:
+    """Bring the index to the documents (address → a digest of all that is indexed), numbered in their order.
+
+    ``kept``: the file in which builds keep what the next one needs; None for an index that leaves nothing behind.
+    ``release``: without a trace of edits, as if nothing had been kept. Raises OSError where no room is left.
     """
-    known = number_documents(documents)
-    with start_indexer(command) as indexer:
-        add_documents(indexer, known)
-        parts = take_parts(indexer)
-    check_index(parts, len(known))
-    finished = settle_index(*write_fragments(parts, known))
-    for path in sorted(finished):
-        yield File(FOLDER + path, finished[path])
+    for path in (kept, kept) if kept else ():
+        with suppress(*DAMAGES), open_store(path) as store:
+            return update_store(store, digests, find, release=release)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    with open_store(None) as store:
+        return update_store(store, digests, find, release=release)
 
 
-def number_documents(documents: Iterable[SearchDocument]) -> dict[str, tuple[int, SearchDocument]]:
-    """Give every document with its number, by its address."""
-    known: dict[str, tuple[int, SearchDocument]] = {}
-    for document in documents:
-        if document.address in known:
-            raise ValueError(f"two documents at {document.address}")
-        known[document.address] = len(known), document
-    return known
+def update_store(store: Store, digests: Mapping[str, str], find: Find, *, release: bool) -> Index:
+    """Bring what was kept to the documents, and give the index."""
+    lists, known = store.read_lists(), store.list_kept()
+    edits = [address for address, digest in digests.items() if address not in known or known[address].digest != digest]
+    if not may_stay(lists, known, edits, digests, release=release):
+        store.drop_documents(known.keys() - digests.keys())
+        store.put_documents(describe_all(dict.fromkeys(edits, -1), digests, find))
+        store.number_pages(digests)
+        lists = make_whole(store)
+    elif edits:
+        pages = number_edits(edits, known, lists)
+        store.put_documents(describe_all(pages, digests, find))
+        lists = add_new(store, mark_gone(lists, pages, known))
+    store.write_lists(lists)
+    return read_index(store, lists)
 
 
-def add_documents(indexer: Indexer, known: Mapping[str, tuple[int, SearchDocument]]) -> None:
-    """Add all documents to a new index, none waiting for the one before."""
-    clitics = Clitics(fold_document(document) for _, document in known.values())
-    # The index keeps «x/index.html» whole: a folder's name does not resolve from a double-click.
-    index = indexer.ask({"type": "NewIndex", "config": {"keep_index_url": True}})["index_id"]
-    for _, document in known.values():
-        indexer.send({**make_record(document, clitics), "index_id": index})
-    for _ in indexer.take_all():
-        pass
+def may_stay(
+    lists: Lists, known: Mapping[str, Kept], edits: Sequence[str], digests: Mapping[str, str], *, release: bool
+) -> bool:
+    """Whether the index may stay as it is, with its edits beside it: few of them, and nothing has gone."""
+    if not lists.base or known.keys() - digests.keys() or is_other():
+        return False
+    if release:
+        return not edits and [known[address].page for address in digests] == list(range(len(lists.lengths)))
+    first_edits = sum(address not in known or known[address].page < lists.base for address in edits)
+    return len(lists.lengths) - lists.base + first_edits <= MOST_NEW * lists.base
 
 
-def take_parts(indexer: Indexer) -> dict[str, bytes]:
-    """Take the files of the one index: path in its folder → bytes."""
-    files = indexer.ask({"type": "GetFiles", "index_id": 0})["files"]
-    return {file["path"]: b64decode(file["content"], validate=True) for file in files if USED.fullmatch(file["path"])}
+def describe_all(
+    pages: Mapping[str, int], digests: Mapping[str, str], find: Find
+) -> Iterator[tuple[str, Kept, Analysis, bytes]]:
+    """Make what is kept of documents, at these addresses and with these numbers."""
+    for address, page in pages.items():
+        document = find(address)
+        fragment = write_packed(write_fragment(document).encode())
+        yield address, Kept(digests[address], page), analyse_document(document), fragment
 
 
-def write_fragments(
-    parts: Mapping[str, bytes], known: Mapping[str, tuple[int, SearchDocument]]
-) -> tuple[dict[str, bytes], dict[str, str]]:
-    """Rewrite each document's fragment into what a result shows, under the document's number.
+def make_whole(store: Store) -> Lists:
+    """Make the index of all documents that are kept, in the order of their numbers."""
+    return make_by_pagefind(store) if is_other() else make_ours(store)
 
-    Gives the files, and the indexer's name of each fragment → its number. Raises KeyError at a fragment that
-    nobody added.
-    """
-    files, numbers = {}, {}
-    for path, content in parts.items():
-        if path.startswith("fragment/"):
-            number, document = known[json.loads(read_packed(content))["url"]]
-            numbers[path.removeprefix("fragment/").removesuffix(".pf_fragment")] = str(number)
-            path, content = f"fragment/{number}.pf_fragment", write_packed(write_fragment(document).encode())
-        files[path] = content
-    return files, numbers
+
+def make_ours(store: Store) -> Lists:
+    """Make the index as we lay it out."""
+    # Not above: numpy takes longer to load than an edit to be indexed.
+    from fihrist.search.corpus import Corpus
+    from fihrist.search.layout import OURS, write_chunks
+
+    corpus = Corpus()
+    for _, analysis in store.read_analyses():
+        corpus.add(analysis)
+    counts = corpus.count_pages()
+    store.replace_counts(counts)
+    files: list[tuple[str, str]] = []
+    store.replace_files(pack_chunks(write_chunks(corpus.sort_terms(counts), OURS), files))
+    lengths = corpus.list_lengths()
+    return Lists(lengths, files, base=len(lengths))
+
+
+def make_by_pagefind(store: Store) -> Lists:
+    """Let Pagefind's own indexer make the index."""
+    from fihrist.search.corpus import Corpus
+
+    analyses = [analysis for _, analysis in store.read_analyses()]
+    corpus = Corpus()
+    for analysis in analyses:
+        corpus.add(analysis)
+    counts = corpus.count_pages()
+    lists, files = index_analyses(analyses, Clitics(lambda key: counts.get(key, 0)))
+    store.replace_files(files)
+    return lists
+
+
+def pack_chunks(chunks: Iterable[Sequence[Word]], files: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    """Name and compress files of words; ``files`` gets where each begins, and its name."""
+    taken: set[str] = set()
+    last = ""
+    for words in chunks:
+        content = join_words([word.content for word in words])
+        name = name_chunk(content, taken)
+        taken.add(name)
+        files.append((find_start(last, words[0].key), name))
+        last = words[-1].key
+        yield name, write_packed(content)
+
+
+def number_edits(edits: Iterable[str], known: Mapping[str, Kept], lists: Lists) -> dict[str, int]:
+    """Number edited documents behind all pages; those that have such a number already keep it."""
+    pages: dict[str, int] = {}
+    free = len(lists.lengths)
+    for address in edits:
+        if address in known and known[address].page >= lists.base:
+            pages[address] = known[address].page
+        else:
+            pages[address] = free
+            free += 1
+    return pages
+
+
+def mark_gone(lists: Lists, pages: Mapping[str, int], known: Mapping[str, Kept]) -> Lists:
+    """Give the lists without the pages that others take the place of."""
+    lengths = list(lists.lengths)
+    for address in pages:
+        if address in known:
+            lengths[known[address].page] = 0
+    return replace(lists, lengths=lengths)
+
+
+def add_new(store: Store, lists: Lists) -> Lists:
+    """Write the file with what was edited since the index was made."""
+    pages = list(store.read_analyses(lists.base))
+    content = write_new(pages, Clitics(store.find_count))
+    store.drop_file(lists.new)
+    name = f"new-{name_chunk(content)}"
+    store.put_files([(name, write_packed(content))])
+    lengths = [*lists.lengths[: lists.base], *(len(analysis.places) for _, analysis in pages)]
+    return replace(lists, lengths=lengths, new=name)
+
+
+def read_index(store: Store, lists: Lists) -> Index:
+    """Read the files of the index from the store."""
+    parts = dict(write_lists(lists))
+    parts |= {find_path(name): content for name, content in store.read_files()}
+    parts |= {f"fragment/{page}.pf_fragment": content for page, content in store.read_fragments()}
+    pages = [""] * len(lists.lengths)
+    for address, kept in store.list_kept().items():
+        pages[kept.page] = address
+    return Index(pages, lists.base, [File(FOLDER + path, parts[path]) for path in sorted(parts)])

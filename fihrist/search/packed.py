@@ -7,7 +7,7 @@ from gzip import decompress as unzip
 SIGNATURE = b"pagefind_dcd"
 # Written by hand, without time and system: Python's own head differs between versions and systems.
 HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
-LEVEL = 9
+LEVEL = 7
 
 
 def read_packed(packed: bytes) -> bytes:

@@ -17,14 +17,15 @@ FACETS = ("kind", "outlet", "people", "groups", "places")
 EPOCH = date(1970, 1, 1)
 
 
-def write_rows(documents: Sequence[SearchDocument]) -> File:
-    """Write the table: ``values`` and ``rows`` of each facet, ``days`` and, where a date is no day, ``spans``."""
-    facets = {facet: list_values(document.filters.get(facet, ()) for document in documents) for facet in FACETS}
+def write_rows(pages: Sequence[SearchDocument | None]) -> File:
+    """Write the table of pages, None where one is gone: ``values`` and ``rows`` of each facet, ``days`` and, where a date is no day, ``spans``."""
+    facets = {facet: list_values(page.filters.get(facet, ()) if page else () for page in pages) for facet in FACETS}
     rows = {
         "values": {facet: values for facet, (values, _) in facets.items()},
         "rows": {facet: places for facet, (_, places) in facets.items()},
-        "days": [count_days(document.days.filed) if document.days else None for document in documents],
-        "spans": dict(list_spans(document.days for document in documents)),
+        "days": [count_days(page.days.filed) if page and page.days else None for page in pages],
+        "gone": [number for number, page in enumerate(pages) if not page],
+        "spans": dict(list_spans(page.days if page else None for page in pages)),
     }
     return File(ADDRESS, write_json(rows))
 

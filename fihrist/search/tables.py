@@ -8,7 +8,7 @@ import json
 from fihrist.arabic import letters, stem
 from fihrist.arabic.fold import LETTERS
 from fihrist.files import File
-from fihrist.search import twin
+from fihrist.search import terms
 from fihrist.search.words import SIGNS
 
 ADDRESS = "search/tables.js"
@@ -41,5 +41,11 @@ def collect_tables() -> dict[str, object]:
         "shortestRest": stem.SHORTEST_REST,
         "mostStripped": stem.MOST_STRIPPED,
         "stopwords": sorted(stem.STOPWORDS),
-        "keys": {"stem": twin.STEM, "doubtful": twin.DOUBTFUL, "form": twin.FORM, "formEnd": twin.FORM_END},
+        "keys": {
+            "stem": terms.STEM,
+            "doubtful": terms.DOUBTFUL,
+            "form": terms.FORM,
+            "formEnd": terms.FORM_END,
+            "new": terms.NEW,
+        },
     }

@@ -9,9 +9,9 @@ import pytest
 from fihrist.files import File
 from fihrist.search import SearchDocument
 from fihrist.search.cbor import read_cbor
-from fihrist.search.index import index_documents
+from fihrist.search.index import update_index
 from fihrist.search.packed import read_packed
-from fihrist.search.twin import STEM
+from fihrist.search.terms import STEM
 
 
 def make_documents(count: int) -> Iterator[SearchDocument]:

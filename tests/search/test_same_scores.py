@@ -14,7 +14,7 @@ from fihrist.search.cbor import read_cbor
 from fihrist.search.documents import SearchDocument
 from fihrist.search.indexer import start_indexer
 from fihrist.search.packed import read_packed
-from fihrist.search.twin import STEM
+from fihrist.search.terms import STEM
 
 from .conftest import serve
 from .sample import write_sample

@@ -1,7 +1,7 @@
 """A text's twin has a stem for each display word, and behind the text what else its words may be asked by."""
 
 from fihrist.search.clitics import Clitics
-from fihrist.search.twin import DOUBTFUL, FORM, FORM_END, STEM, write_stems, write_twin
+from fihrist.search.terms import DOUBTFUL, FORM, FORM_END, STEM, write_stems, write_twin
 from fihrist.search.words import fold_text, split_display
 
 ARCHIVE = ("غزة مدينة", "في غزة", "عاد من غزة", "وصل لغزة", "زار بغزالة", *["بيروت"] * 6)

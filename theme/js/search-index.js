@@ -1,10 +1,11 @@
-/* Read the index as Pagefind writes it (fihrist/search/chunks.py): the list of its pages and files, and from a file
-   the words with their pages. All of it is CBOR (RFC 8949): numbers, strings and lists of known length. */
+/* Read the index (docs/index-format.md): the list of its pages and files (fihrist/search/lists.py), and from a file of
+   words the postings of some of them, in Pagefind's format: CBOR (RFC 8949), numbers, strings and lists of known length. */
 (function (search) {
   "use strict";
 
   const FOLDER = "pagefind/";
   const SIGNATURE = "pagefind_dcd".length;
+  const FIRST_STEP = "0".charCodeAt();
   const [NEGATIVE, TEXT, ARRAY] = [1, 3, 4];
   const LAST = "\uffff";
   /** So many files are held, the last ones asked for. */
@@ -14,8 +15,9 @@
   const held = new Map();
   const decoder = new TextDecoder();
 
-  /** Open the index, once: {ids, lengths (in words), average, files: [first key, last key, name]}, ids and lengths by the
-      number that a page has in postings. Rejects with a FileError where a file cannot be read. */
+  /** Open the index, once: {lengths, average, live, keys, names, fresh}: of pages the lengths in words, 0 where a page is
+      gone, and how many are live; of files of words the first keys and the names; the name of the file with what was
+      edited since, or nothing. Rejects with a FileError where a file cannot be read. */
   search.openIndex = () => {
     opened ??= readIndex().catch((error) => {
       opened = null;
@@ -25,26 +27,52 @@
   };
 
   /** The words with this key, one at most, or, where begins is true, with keys that begin so: [{key, postings}]; a
-      posting is {page, weight, places, titles}: the sum of its places' weights, the numbers of its display words, and
-      how often it stands in the title. */
+      posting is {page, weight, places}: the sum of its places' weights, and the numbers of its display words. */
   search.findWords = async (key, begins) => {
-    const { files } = await search.openIndex();
-    const last = begins ? key + LAST : key;
-    const wanted = files.filter((file) => file[0] <= last && key <= file[1]);
-    const read = await Promise.all(wanted.map(([, , name]) => holdFile(`${FOLDER}index/${name}.pf_index`)));
-    const fits = begins ? (word) => word.startsWith(key) : (word) => word === key;
-    return read.flatMap(({ bytes, words }) =>
-      [...words].filter(([word]) => fits(word)).map(([word, at]) => ({ key: word, postings: readPostings(bytes, at) })),
+    const index = await search.openIndex();
+    const wanted = findFiles(index, key, begins ? key + LAST : key);
+    const read = await Promise.all(wanted.map((name) => holdFile(`${FOLDER}index/${name}.pf_index`)));
+    const keys = search.namesOfKey(key);
+    const choose = begins ? (words) => [...words.keys()].filter((word) => word.startsWith(key)) : (words) => keys.filter((word) => words.has(word));
+    const found = read.flatMap(({ bytes, words }) =>
+      choose(words).map((word) => ({ key: word, postings: readPostings(bytes, words.get(word)) })),
     );
+    return search.joinEdits(found, index.lengths);
   };
 
+  /** The names of the files that hold keys from first to last. */
+  function findFiles({ keys, names, fresh }, first, last) {
+    const start = countUpTo(keys, first) - 1;
+    return [...names.slice(Math.max(0, start), countUpTo(keys, last)), ...(fresh ? [fresh] : [])];
+  }
+
+  /** How many of the ordered keys are no greater. */
+  function countUpTo(keys, key) {
+    let [low, high] = [0, keys.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   async function readIndex() {
-    const readHash = (bytes) => Object.values(JSON.parse(decoder.decode(bytes)).languages)[0].hash;
-    const hash = await readPart(`${FOLDER}pagefind-entry.json`, readHash);
-    const [, pages, files] = await readPart(`${FOLDER}pagefind.${hash}.pf_meta`, (bytes) => readItem({ bytes, at: SIGNATURE }));
-    const lengths = pages.map(([, words]) => words);
-    const average = lengths.reduce((sum, words) => sum + words, 0) / lengths.length;
-    return { ids: pages.map(([id]) => Number(id)), lengths, average, files };
+    const { list } = await readPart(`${FOLDER}pagefind-entry.json`, readJson);
+    const { lengths: steps, keys, names, new: fresh } = await readPart(`${FOLDER}pagefind.${list}.pf_list`, (bytes) => readJson(bytes.subarray(SIGNATURE)));
+    const lengths = Int32Array.from(steps, readStep);
+    const live = lengths.filter((length) => length > 0);
+    const average = live.reduce((sum, length) => sum + length, 0) / live.length;
+    return { lengths, average, live: live.length, keys: keys.split("\n"), names: names.split("\n"), fresh };
+  }
+
+  const readJson = (bytes) => JSON.parse(decoder.decode(bytes));
+
+  /** A length: those from 16 words on are told in eight steps to each doubling. */
+  function readStep(character) {
+    const step = character.charCodeAt() - FIRST_STEP;
+    const octave = Math.max(0, (step >> 3) - 1);
+    return (step - 8 * octave) << octave;
   }
 
   function holdFile(path) {
@@ -87,12 +115,14 @@
     return Array.from({ length: readHead(from).number }, () => {
       readHead(from);
       page += readItem(from);
-      return { page, ...readPlaces(from), titles: readTitles(from) };
+      const { weight, places } = readPlaces(from);
+      skipItem(from);
+      return { page, weight, places };
     });
   }
 
   /** A number from 0 is the difference to the place before, a negative one the weight of what follows, and places begin
-      anew; 24 is the weight of an ordinary word, and 25 that of what has none. */
+      anew; where none is told, it is 25, and with 24 a word counts once. */
   function readPlaces(from) {
     const places = [];
     let [weight, sum, place] = [25, 0, 0];
@@ -106,9 +136,6 @@
     }
     return { weight: sum, places };
   }
-
-  /** The one searched field of meta is the title; a negative number tells the field. */
-  const readTitles = (from) => readItem(from).filter((number) => number >= 0).length;
 
   function readItem(from) {
     const { kind, number } = readHead(from);

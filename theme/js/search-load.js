@@ -4,7 +4,7 @@
   "use strict";
 
   const onServer = /^https?:$/.test(location.protocol);
-  const NAMED_BY_CONTENT = /\.pf_(index|meta|filter)$/; // of others the browser may keep an old copy
+  const NAMED_BY_CONTENT = /\.pf_(index|list)$/; // of others the browser may keep an old copy
   const SIGNATURE = "pagefind_dcd";
 
   /** What is compressed already. */

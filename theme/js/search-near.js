@@ -74,8 +74,7 @@
 
   /** A word as a page of the archive writes it. */
   async function findWritten({ fits, postings: [{ page }] }) {
-    const { ids } = await search.openIndex();
-    const { words, meta } = await search.readFragment(ids[page]);
+    const { words, meta } = await search.readFragment(page);
     return search.bareWord([...words, ...search.splitWords(meta.title)].find((word) => fits(search.foldWord(word))) ?? "");
   }
 })((window.fihristSearch ??= {}));

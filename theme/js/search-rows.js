@@ -20,7 +20,7 @@
   };
 
   /** Every id, for a question without words. */
-  search.listAll = (rows) => Array.from({ length: rows.days.length }, (_, id) => id);
+  search.listAll = (rows) => rows.days.flatMap((_, id) => (rows.gone.has(id) ? [] : [id]));
 
   /** Leave the hits that fit what was chosen (facet → values) and the days from … to (2012, 2012-05, 2012-05-01). */
   search.filterHits = (hits, { chosen = {}, from = "", to = "" }, rows, leaveOut = "") => {
@@ -68,6 +68,7 @@
   async function readRows() {
     const rows = await search.readJson("search/rows.json");
     const years = rows.days.map((day) => (day === null ? [] : [String(new Date(day * DAY).getUTCFullYear()).padStart(4, "0")]));
+    rows.gone = new Set(rows.gone);
     const values = [...new Set(years.flat())];
     const places = new Map(values.map((year, place) => [year, place]));
     rows.values.year = values;

@@ -1,0 +1,60 @@
+"""From a document to its analysis: its folded words by their places, which is all that an index needs of it.
+
+An analysis hangs on nothing but its document, so it is made once for each text and kept (`store`). What hangs on
+the whole archive, the stem under which a word stands, is decided later, once for each word (`clitics`, `terms`).
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from fihrist.search.documents import SearchDocument
+from fihrist.search.words import fold_display_words, fold_text
+
+VERSION = 1
+"""Raised when the same text would give another analysis or fragment: what was kept of it is then made anew."""
+NUMBERS = "I"
+"""Places and numbers of words as `array` keeps them: 32 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The words of a document by their places: its text, then its title, then each of its hidden names.
+
+    Between two texts one place stays empty, so that no phrase begins in one and ends in the next.
+    """
+
+    words: tuple[str, ...]
+    """The folded words, each once; the first is empty."""
+    places: "array[int]"
+    """For each place the number of its word; 0 where no word stands (a display word of signs only, a gap)."""
+    heavy: tuple[tuple[int, int], ...]
+    """Spans of places (first, behind the last) whose words weigh more: title, names, captions."""
+
+
+def analyse_document(document: SearchDocument) -> Analysis:
+    """Fold a document's words and number them in reading order."""
+    numbers = {"": 0}
+    places = array(NUMBERS)
+    heavy: list[tuple[int, int]] = []
+    for text, is_heavy in list_texts(document):
+        start = len(places)
+        places.extend([numbers.setdefault(word, len(numbers)) for word in text])
+        if is_heavy and len(places) > start:
+            heavy.append((start, len(places)))
+    return Analysis(tuple(numbers), places, tuple(heavy))
+
+
+def list_texts(document: SearchDocument) -> Iterator[tuple[Iterable[str], bool]]:
+    """Give the folded words of a document's texts and gaps in their order, and whether they weigh more."""
+    for number, (_, text) in enumerate(document.paragraphs):
+        yield fold_display_words(text), number in document.heavy
+    for text in (document.title, *document.hidden):
+        yield ("",), False
+        yield fold_text(text), True
+
+
+def digest_document(document: SearchDocument) -> str:
+    """Reduce all that the index takes from a document to a short text, equal only where that is."""
+    return blake2b(repr((VERSION, document)).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,41 @@
+"""Two ways to lay out an index: ours, and as Pagefind's own indexer does, which proves that we know the format.
+
+`docs/index-format.md` tells the format, and what the two differ in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fihrist.search import weights
+from fihrist.search.chunks import Word, cut_by_places, cut_by_stems
+from fihrist.search.corpus import SortedCorpus
+from fihrist.search.postings import write_postings, write_word
+from fihrist.search.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the words of an index are written."""
+
+    weights: Weights
+    tail: bool
+    """Whether terms that know pages alone have places all the same, behind the text."""
+    cut: Callable[[Iterable[Word]], Iterator[Sequence[Word]]]
+    """How words are divided among files."""
+
+
+OURS = Layout(weights.OURS, tail=False, cut=cut_by_stems)
+COMPATIBLE = Layout(weights.PAGEFIND, tail=True, cut=cut_by_places)
+
+
+def write_chunks(corpus: SortedCorpus, layout: Layout) -> Iterator[Sequence[Word]]:
+    """Write the words of each file, in the order of their keys."""
+    return layout.cut(list_words(corpus, layout))
+
+
+def list_words(corpus: SortedCorpus, layout: Layout) -> Iterator[Word]:
+    """Write all words, in the order of their keys."""
+    for rows in corpus.read_ranges(layout.weights, tail=layout.tail):
+        for postings in write_postings(rows):
+            key = corpus.keys[postings.word]
+            yield Word(key, postings.size, write_word(key, postings))
