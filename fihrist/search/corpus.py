@@ -45,7 +45,7 @@ class Corpus:
 
     def list_lengths(self) -> list[int]:
         """How many places each document has."""
-        return self._texts.counts.tolist()
+        return [int(count) for count in self._texts.counts]
 
     def count_pages(self) -> dict[str, int]:
         """Count on how many pages each key stands by which the archive tells clitics from letters (`clitics`)."""

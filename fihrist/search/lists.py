@@ -60,9 +60,11 @@ def write_entry(meta: str, short: str, pages: int) -> bytes:
 
 def list_for_pagefind(lists: Lists) -> list[Value]:
     """The list that Pagefind's client reads: version, pages, files, filters, sorts, fields of meta."""
-    pages = [[str(number), read_step(find_step(length)) or 1] for number, length in enumerate(lists.lengths)]
+    pages: list[Value] = [
+        [str(number), read_step(find_step(length)) or 1] for number, length in enumerate(lists.lengths)
+    ]
     ends = [first for first, _ in lists.files[1:]] + [EVERYTHING[1]]
-    files = [[first, last, name] for (first, name), last in zip(lists.files, ends, strict=True)]
+    files: list[Value] = [[first, last, name] for (first, name), last in zip(lists.files, ends, strict=True)]
     if lists.new:
         files.append([*EVERYTHING, lists.new])
     return [VERSION, pages, files, [], [], []]

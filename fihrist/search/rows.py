@@ -18,7 +18,10 @@ EPOCH = date(1970, 1, 1)
 
 
 def write_rows(pages: Sequence[SearchDocument | None]) -> File:
-    """Write the table of pages, None where one is gone: ``values`` and ``rows`` of each facet, ``days`` and, where a date is no day, ``spans``."""
+    """Write the table of pages, None where one is gone.
+
+    It has ``values`` and ``rows`` of each facet, ``days``, ``spans`` where a date is no day, ``gone``: those pages.
+    """
     facets = {facet: list_values(page.filters.get(facet, ()) if page else () for page in pages) for facet in FACETS}
     rows = {
         "values": {facet: values for facet, (values, _) in facets.items()},
