@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from fihrist.search.documents import SearchDocument
-from fihrist.search.words import fold_display_words, fold_text
+from fihrist.search.words import fold_text, read_chunks
 
 VERSION = 1
 """Raised when the same text would give another analysis or fragment: what was kept of it is then made anew."""
@@ -49,7 +49,7 @@ def analyse_document(document: SearchDocument) -> Analysis:
 def list_texts(document: SearchDocument) -> Iterator[tuple[Iterable[str], bool]]:
     """Give the folded words of a document's texts and gaps in their order, and whether they weigh more."""
     for number, (_, text) in enumerate(document.paragraphs):
-        yield fold_display_words(text), number in document.heavy
+        yield [word for chunk in read_chunks(text) for word in chunk.words], number in document.heavy
     for text in (document.title, *document.hidden):
         yield ("",), False
         yield fold_text(text), True

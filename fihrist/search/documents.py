@@ -4,11 +4,11 @@ The readers of a fragment are `theme/js/search-engine.js` and `theme/js/search-e
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from fihrist.search.words import join_display, split_display
+from fihrist.search.words import Chunk, read_chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +52,30 @@ def write_fragment(document: SearchDocument) -> str:
 
     Nothing of it is searched: the words that are stand in the index (`analysis`).
     """
-    words = words_of(document)
+    texts = [(anchor, read_chunks(text)) for anchor, text in document.paragraphs]
     shown = {
         "url": document.address,
-        "content": join_display(words),
-        "word_count": len(words),
+        "content": " ".join(chunk.shown for _, chunks in texts for chunk in chunks),
+        "word_count": sum(map(count_words, (chunks for _, chunks in texts))),
         "filters": {"kind": list(document.filters.get("kind", ()))},
         "meta": {"title": document.title, "language": document.language, **document.meta},
         "anchors": [
             {"element": "p", "id": anchor, "text": "", "location": location}
-            for location, anchor in locate_paragraphs(document)
+            for location, anchor in locate_paragraphs(texts)
         ],
     }
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
-def words_of(document: SearchDocument) -> list[tuple[str, bool]]:
-    """Split a document's text into its display words, as the index counts them."""
-    return [word for _, text in document.paragraphs for word in split_display(text)]
-
-
-def locate_paragraphs(document: SearchDocument) -> Iterator[tuple[int, str]]:
+def locate_paragraphs(texts: Iterable[tuple[str, Sequence[Chunk]]]) -> Iterator[tuple[int, str]]:
     """Yield (number of the first word, anchor) of each paragraph that has words, words counted from 0."""
     location = 0
-    for anchor, text in document.paragraphs:
-        words = split_display(text)
-        if words:
+    for anchor, chunks in texts:
+        if chunks:
             yield location, anchor
-        location += len(words)
+        location += count_words(chunks)
+
+
+def count_words(chunks: Iterable[Chunk]) -> int:
+    """How many display words a text has."""
+    return sum(len(chunk.words) for chunk in chunks)

@@ -7,6 +7,7 @@ in the fragment that a result shows.
 import re
 from functools import lru_cache
 from string import punctuation
+from typing import NamedTuple
 
 from fihrist.arabic.fold import fold_words
 from fihrist.arabic.letters import ACCENTS, INVISIBLE, TATWEEL, VOWEL_SIGNS
@@ -17,55 +18,50 @@ GLUE = "\u200b"
 SIGNS = f"{TATWEEL}{VOWEL_SIGNS}{INVISIBLE}{ACCENTS}"
 """Ranges of what may stand inside a word without being a letter."""
 
-# Two invisible marks at which Python, Pagefind and browsers do not all split.
-_GAPS = str.maketrans({GLUE: " ", "\ufeff": " "})
 _RUN = re.compile(f"[{SIGNS}]*[^\\W_](?:[^\\W_]|[{SIGNS}])*")
 _EDGES = punctuation + "،؛؟«»“”‘’…–—"
-_remember = lru_cache(1 << 16)
-"""A text repeats its words, and an archive its names; what is rare need not stay."""
 
 
-def split_display(text: str) -> list[tuple[str, bool]]:
-    """Split a text into display words: (word, whether it hangs together with the one before).
+class Chunk(NamedTuple):
+    """What stands between two spaces of a text."""
 
-    Split at white space, and before each further run of letters: «حمص،وحماة» → «حمص، + وحماة».
+    shown: str
+    """Its display words as written, with `GLUE` between them."""
+    words: tuple[str, ...]
+    """The folded word of each display word; empty where that holds signs only."""
+
+
+def read_chunks(text: str) -> list[Chunk]:
+    """Split a text at white space, and what that leaves into display words: before each further run of letters.
+
+    «حمص،وحماة» is one chunk of two display words, «حمص، and وحماة».
     """
-    return [word for chunk in text.translate(_GAPS).split() for word in _split_chunk(chunk)]
-
-
-@_remember
-def _split_chunk(chunk: str) -> tuple[tuple[str, bool], ...]:
-    """Split what stands between two spaces."""
-    starts = [run.start() for run in _RUN.finditer(chunk)][1:]
-    cuts = zip([0, *starts], [*starts, len(chunk)], strict=True)
-    return tuple((chunk[start:end], start > 0) for start, end in cuts)
-
-
-def join_display(words: list[tuple[str, bool]]) -> str:
-    """Join display words so that a browser can split them again: with a space, or with `GLUE`."""
-    return "".join((GLUE if hangs else " ") + word for word, hangs in words)[1:]
-
-
-def fold_display(word: str) -> str:
-    """Give the folded word that a display word holds; empty where it holds signs only."""
-    run = _RUN.search(word)
-    return "".join(fold_words(run[0])) if run else ""
-
-
-def fold_display_words(text: str) -> list[str]:
-    """Give the folded word of every display word of a text (`split_display`)."""
-    return [word for chunk in text.translate(_GAPS).split() for word in _fold_chunk(chunk)]
-
-
-@_remember
-def _fold_chunk(chunk: str) -> tuple[str, ...]:
-    """Fold what stands between two spaces: mostly letters, with punctuation around them."""
-    core = chunk.strip(_EDGES)
-    if core.isalnum():
-        return ("".join(fold_words(core)),)
-    return tuple(fold_display(word) for word, _ in _split_chunk(chunk))
+    # Two invisible marks at which Python, Pagefind and browsers do not all split.
+    return [_read_chunk(chunk) for chunk in text.replace(GLUE, " ").replace("\ufeff", " ").split()]
 
 
 def fold_text(text: str) -> list[str]:
     """Give the folded words of a text, as a question's words are read."""
-    return [word for word in fold_display_words(text) if word]
+    return [word for chunk in read_chunks(text) for word in chunk.words if word]
+
+
+@lru_cache(1 << 16)  # A text repeats its words; what is rare need not stay.
+def _read_chunk(chunk: str) -> Chunk:
+    """Read one chunk: mostly letters, with punctuation around them."""
+    core = chunk.strip(_EDGES)
+    if core.isalnum():
+        return Chunk(chunk, ("".join(fold_words(core)),))
+    words = _split_chunk(chunk)
+    return Chunk(GLUE.join(words), tuple(map(_fold_display, words)))
+
+
+def _split_chunk(chunk: str) -> list[str]:
+    """Split a chunk before each run of letters but the first."""
+    starts = [run.start() for run in _RUN.finditer(chunk)][1:]
+    return [chunk[start:end] for start, end in zip([0, *starts], [*starts, len(chunk)], strict=True)]
+
+
+def _fold_display(word: str) -> str:
+    """Give the folded word that a display word holds."""
+    run = _RUN.search(word)
+    return "".join(fold_words(run[0])) if run else ""
