@@ -22,7 +22,7 @@ stage                 from what to what
 `render`, `theme`     pages and templates → `File`…; styles, scripts and labels
 `media.publish`       pictures → the same without hidden facts, and smaller ones
 `exports`             archive → feeds, sitemap
-`search`              archive → the search index
+`search`              archive → the search index: one small file more for an edit, or all of it made whole
 `package`             files → one zip, to be read without a network
 `output`              files → the folder, replaced whole
 ====================  ================================================================================

@@ -120,6 +120,7 @@ def run_build(options: argparse.Namespace) -> int:
     from fihrist.build import make_site, read_archive
     from fihrist.output import check_output, restore_output, write_site
     from fihrist.progress import show_progress
+    from fihrist.search.index import holds_edits
 
     read_config(options.archive, options.base_url)
     check_output(options.output, options.archive)
@@ -136,6 +137,8 @@ def run_build(options: argparse.Namespace) -> int:
     pages = written.written + written.unchanged
     tell(options, "done", records=count_published(reading), pages=pages, folder=options.output)
     tell(options, "open", file=options.output / "index.html")
+    if holds_edits(options.output):
+        tell(options, "edited")
     return OK
 
 

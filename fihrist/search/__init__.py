@@ -8,13 +8,15 @@ since: `index` is the storyboard. `documents` is what can be found, `rows` what 
 from a folder.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from fihrist.files import File
+from fihrist.search import names, rows
 from fihrist.search.analysis import digest_document
 from fihrist.search.documents import Days, SearchDocument
-from fihrist.search.index import update_index
+from fihrist.search.index import Index, update_index
 from fihrist.search.names import NamedRecord, write_records
 from fihrist.search.offline import count_packs, offline_files
 from fihrist.search.rows import write_rows
@@ -34,13 +36,28 @@ def write_search(
     """Write every file of the search, in the offline form too if wanted; ``kept`` and ``release``: `update_index`."""
     found = collect_by_address(documents)
     digests = {address: digest_document(document) for address, document in found.items()}
-    index = update_index(digests, found.__getitem__, kept, release=release)
+    with closing(update_index(digests, found.__getitem__, kept, release=release)) as index:
+        yield from list_files(index, found, records, offline=offline)
+
+
+def list_files(
+    index: Index, found: Mapping[str, SearchDocument], records: Iterable[NamedRecord], *, offline: bool
+) -> Iterator[File]:
+    """Write every file of the search from its index."""
+    tables = {
+        rows.ADDRESS: write_rows([found.get(address) for address in index.pages]),
+        names.ADDRESS: write_records(records),
+    }
+
+    def read(path: str) -> bytes:
+        return tables[path] if path in tables else index.read(path)
+
     # By the pages that were there at first: an edit moves no fragment to another pack.
     packs = count_packs(index.base) if offline else 0
-    files = [write_rows([found.get(address) for address in index.pages]), write_records(records), *index.files]
+    paths = [*tables, *index.paths]
     yield write_tables(len(found), packs)
-    yield from files
-    yield from offline_files(files, packs)
+    yield from (File(path, read(path)) for path in paths)
+    yield from offline_files(paths, read, packs)
 
 
 def collect_by_address(documents: Iterable[SearchDocument]) -> dict[str, SearchDocument]:

@@ -4,6 +4,7 @@ Whole numbers, strings, and arrays of known length: nothing else stands in Pagef
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 Value: TypeAlias = "int | str | Sequence[Value]"
@@ -67,6 +68,7 @@ def read_head(source: bytes, start: int) -> tuple[int, int, int]:
     return kind, int.from_bytes(source[start + 1 : begin], "big"), begin
 
 
+@lru_cache(1 << 12)
 def write_head(kind: int, number: int) -> bytes:
     """Write the type and the number or length of a value."""
     if number < 24:

@@ -9,7 +9,7 @@ from itertools import groupby
 from fihrist.search.cbor import ARRAY, write_head
 from fihrist.search.terms import find_stem
 
-TARGET = 16_000
+TARGET = 8_000
 """Bytes of a file before compression, about: smaller files make the list of them longer, which every reader pays."""
 LEAST, MOST = TARGET // 4, TARGET * 2
 PLACES = 20_000

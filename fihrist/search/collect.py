@@ -24,25 +24,30 @@ def make_document(record: Record, editions: Sequence[Edition]) -> SearchDocument
     """Make the document of a record."""
     fields, edition = record.fields, editions[0]
     lang = fields.lang if isinstance(fields, ArticleFields | PageFields) else None
+    texts = list(list_paragraphs(record))
     return SearchDocument(
         address=record.address,
         title=record.name,
-        paragraphs=tuple(list_paragraphs(record)),
+        paragraphs=tuple((anchor, text) for anchor, text, _ in texts),
         language=(lang or edition.config.language).partition("-")[0],
         meta=dict(word_meta(record, editions)),
         filters=list_filters(record, edition),
         days=find_days(record),
         hidden=tuple(name.text for name in fields.hidden_names) if isinstance(fields, AuthorityFields) else (),
+        heavy=frozenset(number for number, (_, _, is_heavy) in enumerate(texts) if is_heavy),
     )
 
 
-def list_paragraphs(record: Record) -> Iterator[tuple[str, str]]:
-    """The texts of a record with their anchors: its other names, the front matter's words, the paragraphs."""
+def list_paragraphs(record: Record) -> Iterator[tuple[str, str, bool]]:
+    """The texts of a record: its other names, the front matter's words, the paragraphs.
+
+    Each is (anchor, plain string, whether its words weigh more: those of names and captions do).
+    """
     if isinstance(record.fields, AuthorityFields) and record.fields.variant_names:
-        yield "", "، ".join(name.text for name in record.fields.variant_names)
+        yield "", "، ".join(name.text for name in record.fields.variant_names), True
     for text in record.texts:
         if text.field != "title":
-            yield text.anchor, text.plain
+            yield text.anchor, text.plain, text.field.endswith(".caption")
 
 
 def word_meta(record: Record, editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:

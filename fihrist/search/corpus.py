@@ -1,6 +1,6 @@
 """From analyses, one after the other, to the occurrences of every term of the archive, sorted, a range at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 import numpy as np
@@ -10,10 +10,9 @@ from fihrist.search.clitics import Clitics, find_word_key
 from fihrist.search.postings import Numbers, Occurrences, sort_rows
 from fihrist.search.spool import Block, Spool
 from fihrist.search.terms import list_terms
-from fihrist.search.weights import Weights
 
 HEAVY = 1 << 30
-"""Added to the number of a word that weighs more where it stands."""
+"""Added to the number of a word that weighs more somewhere on a page."""
 RANGE = 750_000
 """Occurrences that are sorted and written at a time; what they take is the most that this work takes."""
 
@@ -38,14 +37,10 @@ class Corpus:
         """Add the next document."""
         numbers = np.fromiter(map(self._numbers.__getitem__, analysis.words), np.int32, len(analysis.words))
         text = numbers[np.frombuffer(analysis.places, np.uint32)] if analysis.places else numbers[:0]
-        for start, end in analysis.heavy:
-            text[start:end] |= HEAVY
+        heavy = [text[start:end] for start, end in analysis.heavy]
+        words = np.concatenate([numbers[1:], list_heavy(heavy) | HEAVY]) if heavy else numbers[1:]
         self._texts.add(text, [len(text)])
-        self._words.add(numbers[1:], [len(numbers) - 1])
-
-    def list_lengths(self) -> list[int]:
-        """How many places each document has."""
-        return [int(count) for count in self._texts.counts]
+        self._words.add(words, [len(words)])
 
     def count_pages(self) -> dict[str, int]:
         """Count on how many pages each key stands by which the archive tells clitics from letters (`clitics`)."""
@@ -54,7 +49,8 @@ class Corpus:
         pages = np.zeros(len(numbers), np.int64)
         for block in self._words.read_blocks():
             # Two words of a page may have one key.
-            found = np.unique(block.page.astype(np.int64) << 32 | key_of[block.value])
+            words = block.value & ~HEAVY
+            found = np.unique(block.page.astype(np.int64) << 32 | key_of[words])
             pages += np.bincount(found & 0xFFFFFFFF, minlength=len(numbers))
         return dict(zip(numbers, pages.tolist(), strict=True))
 
@@ -68,10 +64,11 @@ class SortedCorpus:
 
     def __init__(self, words: Mapping[str, int], counts: Mapping[str, int], texts: Spool, listed: Spool) -> None:
         clitics, numbers = Clitics(lambda key: counts.get(key, 0)), _Numbering()
-        placed, others, ends = [], list[int](), [0]
+        placed, heavy, others, ends = [], [], list[int](), [0]
         for word in islice(words, 1, None):
             terms = list_terms(word, clitics.read_word(word))
             placed.append(numbers[terms.placed])
+            heavy.append(numbers[terms.heavy])
             others.extend([numbers[key] for key in terms.others])
             ends.append(len(others))
         self.keys = sorted(numbers)
@@ -79,19 +76,24 @@ class SortedCorpus:
         order = np.empty(len(numbers), np.int32)
         order[[numbers[key] for key in self.keys]] = np.arange(len(numbers), dtype=np.int32)
         self._placed = np.append(np.int32(-1), order[placed])  # 0 is no word
-        self._others = order[np.array(others, np.int64)]
-        self._ends = np.array(ends, np.int64)
+        # Behind the terms of all words those of all words that weigh more, one each.
+        self._others = order[np.array([*others, *heavy], np.int64)]
+        self._ends = np.concatenate([ends, len(others) + np.arange(1, len(ends))])
         self._texts = texts
         self._forms = self._spool_others(listed)
 
-    def read_ranges(self, weights: Weights, *, tail: bool = False) -> Iterator[Occurrences]:
+    def list_lengths(self) -> list[int]:
+        """The length of each document: its places, and as many more as it has terms that know pages alone."""
+        return [int(length) for length in self._texts.counts + 1 + self._forms.counts]
+
+    def read_ranges(self, weight: int, *, tail: bool = False) -> Iterator[Occurrences]:
         """Give the occurrences of all terms, those of some terms at a time.
 
         Terms that know pages alone have the place 0; with ``tail`` they have places behind the text, one each.
         """
         edges = self._cut_ranges()
         for first, last in pairwise(edges):
-            rows = [*self._find_placed(first, last, weights), *self._find_others(first, last, weights, tail=tail)]
+            rows = [*self._find_placed(first, last, weight), *self._find_others(first, last, weight, tail=tail)]
             yield sort_rows(rows)
 
     def _spool_others(self, listed: Spool) -> Spool:
@@ -106,8 +108,9 @@ class SortedCorpus:
 
     def _list_others(self, block: Block) -> tuple[Numbers, Numbers]:
         """List the terms without places of every word of a block: (pages, terms)."""
-        ends = self._ends[block.value]
-        counts = ends - self._ends[block.value - 1]
+        words = np.where(block.value < HEAVY, block.value, block.value - HEAVY + len(self._placed) - 1)
+        ends = self._ends[words]
+        counts = ends - self._ends[words - 1]
         behind = np.repeat(ends - np.cumsum(counts), counts)
         return np.repeat(block.page, counts), self._others[behind + np.arange(len(behind))]
 
@@ -115,7 +118,7 @@ class SortedCorpus:
         """Cut the terms where the occurrences of those before reach another `RANGE`."""
         counts = np.zeros(len(self.keys), np.int64)
         for block in self._texts.read_blocks():
-            terms = self._placed[block.value & ~HEAVY]
+            terms = self._placed[block.value]
             counts += np.bincount(terms[terms >= 0], minlength=len(counts))
         for block in self._forms.read_blocks():
             counts += np.bincount(block.value, minlength=len(counts))
@@ -124,20 +127,26 @@ class SortedCorpus:
         parts = (np.cumsum(counts) - counts) // RANGE
         return [0, *(np.flatnonzero(np.diff(parts)) + 1).tolist(), len(counts)]
 
-    def _find_placed(self, first: int, last: int, weights: Weights) -> Iterator[Occurrences]:
+    def _find_placed(self, first: int, last: int, weight: int) -> Iterator[Occurrences]:
         """Find the words of texts that stand under some terms."""
         for block in self._texts.read_blocks():
-            terms = self._placed[block.value & ~HEAVY]
+            terms = self._placed[block.value]
             chosen = np.flatnonzero((terms >= first) & (terms < last))
-            is_heavy = block.value[chosen] >= HEAVY
-            marks = np.where(is_heavy, np.int32(weights.heavy), np.int32(weights.ordinary))
-            yield Occurrences(terms[chosen], block.page[chosen], block.place[chosen], marks)
+            page = block.page[chosen]
+            yield Occurrences(terms[chosen], page, block.place[chosen], np.full_like(page, weight))
 
-    def _find_others(self, first: int, last: int, weights: Weights, *, tail: bool) -> Iterator[Occurrences]:
+    def _find_others(self, first: int, last: int, weight: int, *, tail: bool) -> Iterator[Occurrences]:
         """Find the pages that some terms without places stand on."""
         begin = self._texts.counts + 1
         for block in self._forms.read_blocks():
             chosen = np.flatnonzero((block.value >= first) & (block.value < last))
             page = block.page[chosen]
             place = (begin[page] + block.place[chosen]).astype(np.int32) if tail else np.zeros_like(page)
-            yield Occurrences(block.value[chosen], page, place, np.full_like(page, weights.ordinary))
+            yield Occurrences(block.value[chosen], page, place, np.full_like(page, weight))
+
+
+def list_heavy(words: Sequence[Numbers]) -> Numbers:
+    """List the words of several texts, each once, as they are first met."""
+    numbers, first = np.unique(np.concatenate(words), return_index=True)
+    listed: Numbers = numbers[np.argsort(first)]
+    return listed[listed > 0]

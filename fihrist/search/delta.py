@@ -6,25 +6,29 @@ and its old one counts as gone. Words are read by the counts of the index: it an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from fihrist.search.analysis import Analysis
 from fihrist.search.cbor import write_cbor
 from fihrist.search.chunks import join_words
 from fihrist.search.clitics import Clitics
 from fihrist.search.terms import NEW, list_terms
-from fihrist.search.weights import OURS, UNMARKED
 
 Places = list[int]
 
 
-def write_new(pages: Iterable[tuple[int, Analysis]], clitics: Clitics) -> bytes:
-    """Write the file of words of some pages (number, analysis), their numbers ascending."""
+def write_new(pages: Iterable[tuple[int, Analysis]], clitics: Clitics) -> tuple[bytes, list[int]]:
+    """Write the file of words of some pages (number, analysis), their numbers ascending; give their lengths too."""
     postings: dict[str, list[tuple[int, Places]]] = defaultdict(list)
+    lengths = []
     for page, analysis in pages:
-        for key, places in locate_terms(analysis, clitics).items():
+        placed, alone = locate_terms(analysis, clitics)
+        lengths.append(len(analysis.places) + 1 + len(alone))
+        for key, places in chain(placed.items(), alone.items()):
             postings[key].append((page, places))
-    return join_words([write_cbor([key + NEW, list(write_steps(postings[key])), []]) for key in sorted(postings)])
+    words = [write_cbor([key + NEW, list(write_steps(postings[key])), []]) for key in sorted(postings)]
+    return join_words(words), lengths
 
 
 def write_steps(postings: Iterable[tuple[int, Places]]) -> Iterator[tuple[int, Places, tuple[()]]]:
@@ -35,34 +39,19 @@ def write_steps(postings: Iterable[tuple[int, Places]]) -> Iterator[tuple[int, P
         last = page
 
 
-def locate_terms(analysis: Analysis, clitics: Clitics) -> dict[str, Places]:
-    """Give the keys of a document, with places and markers as they are written (`postings`)."""
+def locate_terms(analysis: Analysis, clitics: Clitics) -> tuple[dict[str, Places], dict[str, Places]]:
+    """Give the keys of a document that know places, and those that know pages alone, as they are written."""
     terms = [list_terms(word, clitics.read_word(word)) for word in analysis.words[1:]]
-    placed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    weights = weigh_places(analysis)
+    placed: dict[str, list[int]] = defaultdict(list)
     for place, number in enumerate(analysis.places):
         if number:
-            placed[terms[number - 1].placed].append((weights[place], place))
+            placed[terms[number - 1].placed].append(place)
     alone = {key: [0] for term in terms for key in term.others}
-    return alone | {key: mark_places(places) for key, places in placed.items()}
-
-
-def weigh_places(analysis: Analysis) -> list[int]:
-    """The weight of each place of a document."""
-    weights = [OURS.ordinary] * len(analysis.places)
     for start, end in analysis.heavy:
-        weights[start:end] = [OURS.heavy] * (end - start)
-    return weights
+        alone |= {terms[number - 1].heavy: [0] for number in analysis.places[start:end] if number}
+    return {key: find_steps(places) for key, places in placed.items()}, alone
 
 
-def mark_places(places: Iterable[tuple[int, int]]) -> Places:
-    """Turn (weight, place) into differences, with a marker where the weight changes."""
-    marked: Places = []
-    weight, last = UNMARKED, 0
-    for own, place in places:
-        if own != weight:
-            marked.append(-1 - own)
-            weight, last = own, 0
-        marked.append(place - last)
-        last = place
-    return marked
+def find_steps(places: Sequence[int]) -> Places:
+    """Turn ascending places into differences."""
+    return [place - last for last, place in zip([0, *places], places, strict=False)]

@@ -21,6 +21,8 @@ from fihrist.search.pagefind import index_analyses, is_other
 from fihrist.search.store import DAMAGES, Kept, Store, open_store
 
 FOLDER = "pagefind/"
+NEW_FILE = "new-"
+"""What the name of the file with edits begins with."""
 MOST_NEW = 1 / 50
 """Of all pages, so many may stand beside the index before it is made whole again."""
 
@@ -30,13 +32,41 @@ Find = Callable[[str], SearchDocument]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A finished index."""
+    """A finished index, whose files are read one by one as long as it is not closed."""
 
     pages: Sequence[str]
     """The address of each page by its number; empty where a page is gone, because another took its place."""
     base: int
     """How many pages there were when it was made whole."""
-    files: Sequence[File]
+    lists: Mapping[str, bytes]
+    """Its lists, by their paths in its folder."""
+    store: Store
+
+    @property
+    def files(self) -> Iterator[File]:
+        """Its files, in an order of their own."""
+        return (File(path, self.read(path)) for path in self.paths)
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """The paths of its files in the site."""
+        yield from (FOLDER + path for path in self.lists)
+        yield from (FOLDER + find_path(name) for name in self.store.list_files())
+        yield from (FOLDER + find_fragment(page) for page, address in enumerate(self.pages) if address)
+
+    def read(self, path: str) -> bytes:
+        """Read one of its files."""
+        folder, _, name = path.removeprefix(FOLDER).rpartition("/")
+        stem = name.partition(".")[0]
+        if folder == "index":
+            return self.store.read_file(stem)
+        if folder == "fragment":
+            return self.store.read_fragment(self.pages[int(stem)])
+        return self.lists[path.removeprefix(FOLDER)]
+
+    def close(self) -> None:
+        """Close what it is read from."""
+        self.store.close()
 
 
 def update_index(digests: Mapping[str, str], find: Find, kept: Path | None = None, *, release: bool = True) -> Index:
@@ -46,16 +76,39 @@ def update_index(digests: Mapping[str, str], find: Find, kept: Path | None = Non
     ``release``: without a trace of edits, as if nothing had been kept. Raises OSError where no room is left.
     """
     for path in (kept, kept) if kept else ():
-        with suppress(*DAMAGES), open_store(path) as store:
-            return update_store(store, digests, find, release=release)
+        with suppress(*DAMAGES):
+            return update_store(path, digests, find, release=release)
         with suppress(OSError):
             path.unlink(missing_ok=True)
-    with open_store(None) as store:
-        return update_store(store, digests, find, release=release)
+    return update_store(None, digests, find, release=release)
 
 
-def update_store(store: Store, digests: Mapping[str, str], find: Find, *, release: bool) -> Index:
-    """Bring what was kept to the documents, and give the index."""
+def holds_edits(site: Path) -> bool:
+    """Whether the index in a site's folder holds edits beside it, and so words from before them."""
+    return any((site / FOLDER / find_path(NEW_FILE)).parent.glob(f"{NEW_FILE}*"))
+
+
+def update_store(kept: Path | None, digests: Mapping[str, str], find: Find, *, release: bool) -> Index:
+    """Bring what was kept to the documents, look whether it is whole, and give the index.
+
+    Raises one of `DAMAGES` where it is not, or cannot be written.
+    """
+    store = open_store(kept)
+    try:
+        with store:
+            lists = update_lists(store, digests, find, release=release)
+            # What another Pagefind made is neither left as it is nor added to.
+            store.write_lists(Lists((), ()) if is_other() else lists)
+            store.check(lists, digests)
+            addresses = store.list_addresses(lists)
+        return Index(addresses, lists.base, dict(write_lists(lists)), store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def update_lists(store: Store, digests: Mapping[str, str], find: Find, *, release: bool) -> Lists:
+    """Bring what was kept to the documents, and give the lists of the index."""
     lists, known = store.read_lists(), store.list_kept()
     edits = [address for address, digest in digests.items() if address not in known or known[address].digest != digest]
     if not may_stay(lists, known, edits, digests, release=release):
@@ -67,8 +120,7 @@ def update_store(store: Store, digests: Mapping[str, str], find: Find, *, releas
         pages = number_edits(edits, known, lists)
         store.put_documents(describe_all(pages, digests, find))
         lists = add_new(store, mark_gone(lists, pages, known))
-    store.write_lists(lists)
-    return read_index(store, lists)
+    return lists
 
 
 def may_stay(
@@ -78,7 +130,8 @@ def may_stay(
     if not lists.base or known.keys() - digests.keys() or is_other():
         return False
     if release:
-        return not edits and [known[address].page for address in digests] == list(range(len(lists.lengths)))
+        unedited = not edits and not lists.new
+        return unedited and [known[address].page for address in digests] == list(range(len(lists.lengths)))
     first_edits = sum(address not in known or known[address].page < lists.base for address in edits)
     return len(lists.lengths) - lists.base + first_edits <= MOST_NEW * lists.base
 
@@ -109,9 +162,10 @@ def make_ours(store: Store) -> Lists:
         corpus.add(analysis)
     counts = corpus.count_pages()
     store.replace_counts(counts)
+    terms = corpus.sort_terms(counts)
     files: list[tuple[str, str]] = []
-    store.replace_files(pack_chunks(write_chunks(corpus.sort_terms(counts), OURS), files))
-    lengths = corpus.list_lengths()
+    store.replace_files(pack_chunks(write_chunks(terms, OURS), files))
+    lengths = terms.list_lengths()
     return Lists(lengths, files, base=len(lengths))
 
 
@@ -166,21 +220,13 @@ def mark_gone(lists: Lists, pages: Mapping[str, int], known: Mapping[str, Kept])
 
 def add_new(store: Store, lists: Lists) -> Lists:
     """Write the file with what was edited since the index was made."""
-    pages = list(store.read_analyses(lists.base))
-    content = write_new(pages, Clitics(store.find_count))
+    content, lengths = write_new(store.read_analyses(lists.base), Clitics(store.find_count))
     store.drop_file(lists.new)
-    name = f"new-{name_chunk(content)}"
+    name = NEW_FILE + name_chunk(content)
     store.put_files([(name, write_packed(content))])
-    lengths = [*lists.lengths[: lists.base], *(len(analysis.places) for _, analysis in pages)]
-    return replace(lists, lengths=lengths, new=name)
+    return replace(lists, lengths=[*lists.lengths[: lists.base], *lengths], new=name)
 
 
-def read_index(store: Store, lists: Lists) -> Index:
-    """Read the files of the index from the store."""
-    parts = dict(write_lists(lists))
-    parts |= {find_path(name): content for name, content in store.read_files()}
-    parts |= {f"fragment/{page}.pf_fragment": content for page, content in store.read_fragments()}
-    pages = [""] * len(lists.lengths)
-    for address, kept in store.list_kept().items():
-        pages[kept.page] = address
-    return Index(pages, lists.base, [File(FOLDER + path, parts[path]) for path in sorted(parts)])
+def find_fragment(page: int) -> str:
+    """The path of a page's fragment in the index's folder."""
+    return f"fragment/{page}.pf_fragment"

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from fihrist.search import weights
 from fihrist.search.chunks import Word, cut_by_places, cut_by_stems
 from fihrist.search.corpus import SortedCorpus
-from fihrist.search.postings import write_postings, write_word
-from fihrist.search.weights import Weights
+from fihrist.search.postings import Occurrences, write_postings, write_word
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the words of an index are written."""
 
-    weights: Weights
+    weight: int
+    """What every word weighs (`weights`)."""
     tail: bool
     """Whether terms that know pages alone have places all the same, behind the text."""
     cut: Callable[[Iterable[Word]], Iterator[Sequence[Word]]]
@@ -30,12 +30,12 @@ COMPATIBLE = Layout(weights.PAGEFIND, tail=True, cut=cut_by_places)
 
 def write_chunks(corpus: SortedCorpus, layout: Layout) -> Iterator[Sequence[Word]]:
     """Write the words of each file, in the order of their keys."""
-    return layout.cut(list_words(corpus, layout))
+    return layout.cut(write_words(corpus.keys, corpus.read_ranges(layout.weight, tail=layout.tail)))
 
 
-def list_words(corpus: SortedCorpus, layout: Layout) -> Iterator[Word]:
-    """Write all words, in the order of their keys."""
-    for rows in corpus.read_ranges(layout.weights, tail=layout.tail):
+def write_words(keys: Sequence[str], ranges: Iterable[Occurrences]) -> Iterator[Word]:
+    """Write all words, in the order of their keys; ``keys`` holds them by their numbers."""
+    for rows in ranges:
         for postings in write_postings(rows):
-            key = corpus.keys[postings.word]
+            key = keys[postings.word]
             yield Word(key, postings.size, write_word(key, postings))

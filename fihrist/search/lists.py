@@ -1,12 +1,12 @@
 """From the pages and files of an index to the lists of them, with which every reader begins.
 
-There are two: Pagefind's own (``.pf_meta``, which its client would read), and a shorter one (``.pf_list``) with the
-same for our search page, `theme/js/search-index.js`: every reader pays it with the first question.
+There are two: Pagefind's own (``.pf_meta``, which its client would read), and one in parts (``.pf_list``) with the same
+for our search page, `theme/js/search-lists.js`: every reader pays the first of them with the first question.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fihrist.search.cbor import Value, write_cbor
@@ -23,6 +23,8 @@ EXACT = 16
 """Lengths below this are told exactly, longer ones in eight steps to each doubling."""
 CONNECTORS = "_‿⁀⁔︳︴﹍﹎﹏＿"
 """Characters that Pagefind's indexer takes for letters; said in its entry file."""
+PART = 64
+"""Files of words that one part of our list names: a word asks for one part, whatever the size of the archive."""
 EVERYTHING = ("", "\U0010ffff")
 """The range of keys of the file with what was edited: it is read with every word."""
 
@@ -46,8 +48,9 @@ def write_lists(lists: Lists) -> Iterator[tuple[str, bytes]]:
     content = write_cbor(list_for_pagefind(lists))
     meta = f"{LANGUAGE}_{name_content(content)}"
     yield f"pagefind.{meta}.pf_meta", write_packed(content)
-    short = list_for_readers(lists).encode()
+    short, parts = list_for_readers(lists)
     yield f"pagefind.{name_content(short)}.pf_list", write_packed(short)
+    yield from ((f"list/{name}.pf_list", write_packed(part)) for name, part in parts.items())
     yield ENTRY, write_entry(meta, name_content(short), len(lists.lengths))
 
 
@@ -55,7 +58,7 @@ def write_entry(meta: str, short: str, pages: int) -> bytes:
     """Write the entry file: Pagefind's, and the name of our list, which its client passes over."""
     languages = {LANGUAGE: {"hash": meta, "wasm": None, "page_count": pages}}
     entry = {"version": VERSION, "languages": languages, "include_characters": list(CONNECTORS), "list": short}
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return write_json(entry)
 
 
 def list_for_pagefind(lists: Lists) -> list[Value]:
@@ -63,19 +66,34 @@ def list_for_pagefind(lists: Lists) -> list[Value]:
     pages: list[Value] = [
         [str(number), read_step(find_step(length)) or 1] for number, length in enumerate(lists.lengths)
     ]
-    ends = [first for first, _ in lists.files[1:]] + [EVERYTHING[1]]
-    files: list[Value] = [[first, last, name] for (first, name), last in zip(lists.files, ends, strict=True)]
+    starts = [*(first for first, _ in lists.files), EVERYTHING[1]]
+    files: list[Value] = [[first, last, name] for (first, name), last in zip(lists.files, starts[1:], strict=True)]
     if lists.new:
         files.append([*EVERYTHING, lists.new])
     return [VERSION, pages, files, [], [], []]
 
 
-def list_for_readers(lists: Lists) -> str:
-    """The list that our search page reads, as JSON."""
+def list_for_readers(lists: Lists) -> tuple[bytes, dict[str, bytes]]:
+    """The list that our search page reads first, as JSON, and the parts of the list of files, by their names."""
     steps = "".join(chr(FIRST_STEP + find_step(length)) for length in lists.lengths)
-    keys, names = ("\n".join(column) for column in zip(*lists.files, strict=True)) if lists.files else ("", "")
-    table = {"lengths": steps, "keys": keys, "names": names, "new": lists.new}
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    parts: dict[str, bytes] = {}
+    begins: list[tuple[str, str]] = []
+    for start in range(0, len(lists.files), PART):
+        part = write_json(join_columns(lists.files[start : start + PART]))
+        name = name_content(part)
+        parts[name] = part
+        begins.append((lists.files[start][0], name))
+    return write_json({"lengths": steps, "new": lists.new, **join_columns(begins)}), parts
+
+
+def join_columns(rows: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Write rows of (first key, name) as two long texts, which are short when compressed."""
+    return {"keys": "\n".join(key for key, _ in rows), "names": "\n".join(name for _, name in rows)}
+
+
+def write_json(value: Mapping[str, object]) -> bytes:
+    """Write JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def find_step(length: int) -> int:

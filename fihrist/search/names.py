@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fihrist.files import File
-
 ADDRESS = "search/records.json"
 
 
@@ -28,10 +26,10 @@ class NamedRecord:
     """In how many articles it is mentioned."""
 
 
-def write_records(records: Iterable[NamedRecord]) -> File:
+def write_records(records: Iterable[NamedRecord]) -> bytes:
     """Write the records, each with what it has: a list, in the order given."""
     rows = [shorten_record(record) for record in records]
-    return File(ADDRESS, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def shorten_record(record: NamedRecord) -> dict[str, object]:

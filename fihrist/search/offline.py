@@ -7,7 +7,7 @@ the files' bytes. What stands in which script is read by `theme/js/search-offlin
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from fihrist.files import File
 from fihrist.search.packed import squeeze
@@ -24,15 +24,18 @@ START, PRIME = 0x811C9DC5, 0x01000193
 """FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/."""
 
 
-def offline_files(files: Iterable[File], packs: int) -> Iterator[File]:
-    """Write the scripts that carry the files of the search, their fragments in so many packs; none where that is 0."""
+def offline_files(paths: Iterable[str], read: Callable[[str], bytes], packs: int) -> Iterator[File]:
+    """Write the scripts that carry the files of the search, their fragments in so many packs; none where that is 0.
+
+    ``read`` gives a file's bytes by its path: an archive's files are many, and one script's few.
+    """
     if not packs:
         return
-    held: dict[str, list[File]] = {}
-    for file in files:
-        held.setdefault(find_holder(file.path, packs), []).append(file)
+    held: dict[str, list[str]] = {}
+    for path in paths:
+        held.setdefault(find_holder(path, packs), []).append(path)
     for holder in sorted(held):
-        yield File(holder, write_script(held[holder]))
+        yield File(holder, write_script({path: read(path) for path in sorted(held[holder])}))
 
 
 def is_carried(path: str) -> bool:
@@ -61,18 +64,12 @@ def hash_name(name: str) -> int:
     return number
 
 
-def write_script(files: Sequence[File]) -> bytes:
+def write_script(files: Mapping[str, bytes]) -> bytes:
     """Write a script of ASCII that gives files to the page: path → base64 of their compressed bytes."""
-    carried = {file.path: b64encode(compress(file)).decode() for file in sorted(files, key=lambda file: file.path)}
+    carried = {path: b64encode(compress(path, content)).decode() for path, content in files.items()}
     return f"fihristSearch.take({json.dumps(carried, indent=0)});\n".encode("ascii")
 
 
-def compress(file: File) -> bytes:
+def compress(path: str, content: bytes) -> bytes:
     """Compress a file's bytes, unless they are."""
-    content = read_bytes(file)
-    return content if PACKED.fullmatch(file.path) else squeeze(content)
-
-
-def read_bytes(file: File) -> bytes:
-    """The bytes of a file of the site."""
-    return file.content if isinstance(file.content, bytes) else file.content.read_bytes()
+    return content if PACKED.fullmatch(path) else squeeze(content)

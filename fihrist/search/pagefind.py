@@ -19,11 +19,13 @@ from fihrist.search.clitics import Clitics
 from fihrist.search.indexer import start_indexer
 from fihrist.search.lists import ENTRY, LANGUAGE, VERSION, Lists
 from fihrist.search.packed import read_packed
-from fihrist.search.terms import list_terms
+from fihrist.search.terms import FORM_END, list_terms
 
 PACKAGE = "pagefind_bin"
 NOTHING = "\u00b7"
 """Stands where a display word holds signs only, and between two texts."""
+UNASKED = FORM_END
+"""Stands on a page without words, which Pagefind would leave out: nobody asks for it."""
 
 Parts = Mapping[str, bytes]
 """The files of an index by their paths in its folder."""
@@ -57,7 +59,10 @@ def index_analyses(
     Raises SiteError where it cannot start or its files have another shape, RuntimeError where it refuses something,
     or ends early. ``command`` stands in for the binary.
     """
-    records = (make_record(str(number), write_twin(one, clitics)) for number, one in enumerate(analyses))
+    if not analyses:
+        return Lists((), ()), []
+    twins = (write_twin(one, clitics) if len(one.words) > 1 else UNASKED for one in analyses)
+    records = (make_record(str(number), twin) for number, twin in enumerate(twins))
     parts = index_records(records, command=command)
     try:
         pages, ranges = read_lists(parts)
@@ -82,6 +87,8 @@ def write_twin(analysis: Analysis, clitics: Clitics) -> str:
     terms = [list_terms(word, clitics.read_word(word)) for word in analysis.words[1:]]
     placed = (terms[number - 1].placed if number else NOTHING for number in analysis.places)
     others = dict.fromkeys(key for term in terms for key in term.others)
+    for start, end in analysis.heavy:
+        others |= dict.fromkeys(terms[number - 1].heavy for number in analysis.places[start:end] if number)
     return " ".join([*placed, NOTHING, *others])
 
 

@@ -105,7 +105,7 @@ def find_marked(marks: Numbers, starts_list: Flags) -> Flags:
     """Find the rows before which the weight or the field has to be told."""
     before = np.roll(marks, 1)
     before[starts_list] = np.where(marks[starts_list] < 0, 0, UNMARKED)
-    return marks != before
+    return np.not_equal(marks, before)
 
 
 def find_numbers(marks: Numbers) -> Numbers:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fihrist.files import File
 from fihrist.search.documents import Days, SearchDocument
 
 ADDRESS = "search/rows.json"
@@ -17,7 +16,7 @@ FACETS = ("kind", "outlet", "people", "groups", "places")
 EPOCH = date(1970, 1, 1)
 
 
-def write_rows(pages: Sequence[SearchDocument | None]) -> File:
+def write_rows(pages: Sequence[SearchDocument | None]) -> bytes:
     """Write the table of pages, None where one is gone.
 
     It has ``values`` and ``rows`` of each facet, ``days``, ``spans`` where a date is no day, ``gone``: those pages.
@@ -30,7 +29,7 @@ def write_rows(pages: Sequence[SearchDocument | None]) -> File:
         "gone": [number for number, page in enumerate(pages) if not page],
         "spans": dict(list_spans(page.days if page else None for page in pages)),
     }
-    return File(ADDRESS, write_json(rows))
+    return write_json(rows)
 
 
 def list_values(column: Iterable[Sequence[str]]) -> tuple[list[str], list[list[int]]]:

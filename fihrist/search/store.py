@@ -9,10 +9,10 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from fihrist.search.analysis import NUMBERS, Analysis
 from fihrist.search.analysis import VERSION as ANALYSIS_VERSION
@@ -20,17 +20,19 @@ from fihrist.search.lists import Lists
 
 VERSION = f"1.{ANALYSIS_VERSION}"
 """The first number is raised when the tables, or what an index is made of, change."""
+LAST = "\U0010ffff"
+"""Behind every key."""
 QUICK = 1
 """Of zlib's levels: an analysis is written once and read often."""
 TABLES = """
-CREATE TABLE documents (
-    address TEXT PRIMARY KEY, digest TEXT, page INTEGER, analysis BLOB, fragment BLOB, checksum INTEGER
-);
+CREATE TABLE documents (address TEXT PRIMARY KEY, digest TEXT, page INTEGER) WITHOUT ROWID;
+CREATE TABLE analyses (name TEXT PRIMARY KEY, content BLOB, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE fragments (name TEXT PRIMARY KEY, content BLOB, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE counts (key TEXT PRIMARY KEY, pages INTEGER) WITHOUT ROWID;
-CREATE TABLE states (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE counts (key TEXT PRIMARY KEY, pages INTEGER, following TEXT, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE states (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOUT ROWID;
 """
-DAMAGES = (sqlite3.Error, zlib.error, ValueError, KeyError, OSError)
+DAMAGES = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, AttributeError, OSError)
 """What reading or writing a store that is damaged, or cannot be written, raises."""
 
 
@@ -42,19 +44,22 @@ class Kept(NamedTuple):
     """Its number in the index; -1 before it has one."""
 
 
-@contextmanager
-def open_store(path: Path | None) -> Iterator["Store"]:
-    """Open the store in a file, or an empty one that goes with the block; what the block changed stands after it.
+def open_store(path: Path | None) -> "Store":
+    """Open the store in a file, or an empty one that goes when it is closed.
 
-    Raises one of `DAMAGES`, in the block too, where the file is no store, or not whole.
+    Raises one of `DAMAGES`, later too, where the file is no store, or not whole, or cannot be written.
     """
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Nothing of what is kept is for a repository.
         (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-    with closing(sqlite3.connect(path or "")) as connection, connection:
+    connection = sqlite3.connect(path or "")
+    try:
         prepare_tables(connection)
-        yield Store(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(connection)
 
 
 def prepare_tables(connection: sqlite3.Connection) -> None:
@@ -67,31 +72,65 @@ def prepare_tables(connection: sqlite3.Connection) -> None:
             return
         raise ValueError(f"a store of another version: {found}")
     connection.executescript(TABLES + "PRAGMA user_version = 1;")
-    connection.execute("INSERT INTO states VALUES ('version', ?)", (VERSION,))
+    with connection:
+        connection.execute("INSERT INTO states VALUES ('version', ?, 0)", (VERSION,))
 
 
 class Store:
-    """An open store."""
+    """An open store; what a ``with`` block changes stands after it, or not at all if it raises."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    def __enter__(self) -> Self:
+        self._connection.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self._connection.__exit__(*raised)
+
+    def close(self) -> None:
+        """Close it."""
+        self._connection.close()
+
+    def check(self, lists: Lists, digests: Mapping[str, str]) -> None:
+        """Look whether this is the index of these documents, and every file whole; raises ValueError where not."""
+        if {address: kept.digest for address, kept in self.list_kept().items()} != digests:
+            raise ValueError("other documents are kept")
+        names = filter(None, [*(name for _, name in lists.files), lists.new])
+        for table, expected in (("files", names), ("fragments", digests)):
+            rows = self._connection.execute(f"SELECT name, content, checksum FROM {table} ORDER BY name")
+            if [name for name, *content in rows if check_bytes(name, *content)] != sorted(expected):
+                raise ValueError(f"other {table} are kept")
 
     def list_kept(self) -> dict[str, Kept]:
         """Every document by its address."""
         rows = self._connection.execute("SELECT address, digest, page FROM documents")
         return {address: Kept(digest, page) for address, digest, page in rows}
 
+    def list_addresses(self, lists: Lists) -> list[str]:
+        """The address of every page by its number, empty where it is gone; raises ValueError if lists have others."""
+        addresses = [""] * len(lists.lengths)
+        for address, kept in self.list_kept().items():
+            addresses[kept.page] = address
+        if [bool(address) for address in addresses] != [length > 0 for length in lists.lengths]:
+            raise ValueError("the lists know other pages")
+        return addresses
+
     def put_documents(self, documents: Iterable[tuple[str, Kept, Analysis, bytes]]) -> None:
         """Keep documents, each under its address: what is known of it, its analysis, its compressed fragment."""
-        rows = (
-            (address, *kept, pack_analysis(analysis), fragment, zlib.crc32(fragment))
-            for address, kept, analysis, fragment in documents
-        )
-        self._connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for address, kept, analysis, fragment in documents:
+            self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (address, *kept))
+            for table, content in (("analyses", pack_analysis(analysis)), ("fragments", fragment)):
+                row = (address, content, sum_up(address, content))
+                self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)
 
     def drop_documents(self, addresses: Iterable[str]) -> None:
         """Forget documents."""
-        self._connection.executemany("DELETE FROM documents WHERE address = ?", ((one,) for one in addresses))
+        rows = [(address,) for address in addresses]
+        self._connection.executemany("DELETE FROM documents WHERE address = ?", rows)
+        self._connection.executemany("DELETE FROM analyses WHERE name = ?", rows)
+        self._connection.executemany("DELETE FROM fragments WHERE name = ?", rows)
 
     def number_pages(self, addresses: Iterable[str]) -> None:
         """Number all documents anew, from 0 in this order."""
@@ -100,14 +139,9 @@ class Store:
 
     def read_analyses(self, first: int = 0) -> Iterator[tuple[int, Analysis]]:
         """Read the analyses of all pages from a number on, in the order of their numbers."""
-        query = "SELECT page, analysis FROM documents WHERE page >= ? ORDER BY page"
-        for page, packed in self._connection.execute(query, (first,)):
-            yield page, unpack_analysis(packed)
-
-    def read_fragments(self) -> Iterator[tuple[int, bytes]]:
-        """Read the compressed fragments of all pages, in the order of their numbers; raises ValueError at damage."""
-        rows = self._connection.execute("SELECT page, fragment, checksum FROM documents ORDER BY page")
-        return ((page, check_bytes(content, checksum)) for page, content, checksum in rows)
+        rows = self._connection.execute("SELECT page, address FROM documents WHERE page >= ?", (first,))
+        for page, address in sorted(rows):
+            yield page, unpack_analysis(self._read("analyses", address))
 
     def replace_files(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Keep these files of words and no others."""
@@ -116,37 +150,61 @@ class Store:
 
     def put_files(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Keep files of words by their names."""
-        rows = ((name, content, zlib.crc32(content)) for name, content in files)
+        rows = ((name, content, sum_up(name, content)) for name, content in files)
         self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
 
     def drop_file(self, name: str) -> None:
         """Forget a file of words."""
         self._connection.execute("DELETE FROM files WHERE name = ?", (name,))
 
-    def read_files(self) -> Iterator[tuple[str, bytes]]:
-        """Read all files of words; raises ValueError at damage."""
-        rows = self._connection.execute("SELECT name, content, checksum FROM files")
-        return ((name, check_bytes(content, checksum)) for name, content, checksum in rows)
+    def list_files(self) -> list[str]:
+        """The names of all files of words."""
+        return [name for (name,) in self._connection.execute("SELECT name FROM files ORDER BY name")]
+
+    def read_file(self, name: str) -> bytes:
+        """Read a file of words."""
+        return self._read("files", name)
+
+    def read_fragment(self, address: str) -> bytes:
+        """Read the compressed fragment of a document."""
+        return self._read("fragments", address)
+
+    def _read(self, table: str, name: str) -> bytes:
+        """Read bytes; raises ValueError where they are damaged, or missing."""
+        found = self._connection.execute(f"SELECT content, checksum FROM {table} WHERE name = ?", (name,)).fetchone()
+        if not found:
+            raise ValueError(f"{name} is missing")
+        return check_bytes(name, *found)
 
     def replace_counts(self, counts: Mapping[str, int]) -> None:
         """Keep the counts by which the archive tells clitics from letters (`clitics`), as of the index."""
+        # Each with the key behind it: so a key that is not found is known not to be lost.
+        rows = ((key, counts.get(key, 0), behind) for key, behind in pairwise([*sorted({"", *counts}), LAST]))
         self._connection.execute("DELETE FROM counts")
-        self._connection.executemany("INSERT INTO counts VALUES (?, ?)", sorted(counts.items()))
+        self._connection.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", ((*row, sum_up(*row)) for row in rows))
 
     def find_count(self, key: str) -> int:
-        """Look up one of these counts."""
-        found = self._connection.execute("SELECT pages FROM counts WHERE key = ?", (key,)).fetchone()
-        return found[0] if found else 0
+        """Look up one of these counts; raises ValueError at damage."""
+        query = "SELECT key, pages, following, checksum FROM counts WHERE key <= ? ORDER BY key DESC LIMIT 1"
+        found, pages, behind, checksum = self._connection.execute(query, (key,)).fetchone()
+        if sum_up(found, pages, behind) != checksum or not found <= key < behind:
+            raise ValueError("a count is another one")
+        return int(pages) if found == key else 0
 
     def read_lists(self) -> Lists:
-        """Read the lists of the index, empty ones where there is none yet."""
-        found = self._connection.execute("SELECT value FROM states WHERE name = 'lists'").fetchone()
-        return Lists(**json.loads(found[0])) if found else Lists((), ())
+        """Read the lists of the index, empty ones where there is none yet; raises ValueError at damage."""
+        found = self._connection.execute("SELECT value, checksum FROM states WHERE name = 'lists'").fetchone()
+        if not found:
+            return Lists((), ())
+        if sum_up(found[0], self.list_kept()) != found[1]:
+            raise ValueError("the lists or the documents are other ones")
+        return Lists(**json.loads(found[0]))
 
     def write_lists(self, lists: Lists) -> None:
-        """Keep the lists of the index."""
-        value = json.dumps(asdict(lists))
-        self._connection.execute("INSERT OR REPLACE INTO states VALUES ('lists', ?)", (value,))
+        """Keep the lists of the index, when all else is kept."""
+        value = json.dumps({field.name: getattr(lists, field.name) for field in fields(lists)})
+        row = (value, sum_up(value, self.list_kept()))
+        self._connection.execute("INSERT OR REPLACE INTO states VALUES ('lists', ?, ?)", row)
 
 
 def pack_analysis(analysis: Analysis) -> bytes:
@@ -163,8 +221,16 @@ def unpack_analysis(packed: bytes) -> Analysis:
     return Analysis(tuple(words), array(NUMBERS, content[behind:]), tuple((start, end) for start, end in heavy))
 
 
-def check_bytes(content: bytes, checksum: int) -> bytes:
-    """Give bytes back that are what they were; raises ValueError where they are not."""
-    if zlib.crc32(content) != checksum:
+def check_bytes(name: str, content: bytes, checksum: int) -> bytes:
+    """Give bytes back that are what stood under this name; raises ValueError where they are not."""
+    if sum_up(name, content) != checksum:
         raise ValueError("the check sum is another one")
     return content
+
+
+def sum_up(name: str, *values: object) -> int:
+    """Give a check sum of what stands under a name."""
+    checksum = zlib.crc32(name.encode())
+    for value in values:
+        checksum = zlib.crc32(value if isinstance(value, bytes) else repr(value).encode(), checksum)
+    return checksum

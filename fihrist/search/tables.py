@@ -46,6 +46,7 @@ def collect_tables() -> dict[str, object]:
             "doubtful": terms.DOUBTFUL,
             "form": terms.FORM,
             "formEnd": terms.FORM_END,
+            "heavy": terms.HEAVY,
             "new": terms.NEW,
         },
     }

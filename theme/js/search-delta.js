@@ -8,14 +8,22 @@
   /** The keys under which a word may stand. */
   search.namesOfKey = (key) => [key, key + NEW];
 
-  /** Join words [{key, postings}] that are one and the same, without pages that are gone and words that stand nowhere. */
+  /** Join words [{key, list}] that are one and the same to [{key, lists}], without pages that are gone (those of length 0)
+      and words that stand nowhere. Numbers of pages ascend from list to list. */
   search.joinEdits = (words, lengths) => {
     const joined = new Map();
-    for (const { key, postings } of words) {
+    for (const { key, list } of words) {
       const name = key.endsWith(NEW) ? key.slice(0, -NEW.length) : key;
-      const live = postings.filter(({ page }) => lengths[page]);
-      if (live.length) joined.set(name, [...(joined.get(name) ?? []), ...live]);
+      const live = leaveGone(list, lengths);
+      if (live.pages.length) joined.set(name, [...(joined.get(name) ?? []), live]);
     }
-    return Array.from(joined, ([key, postings]) => ({ key, postings }));
+    return Array.from(joined, ([key, lists]) => ({ key, lists }));
   };
+
+  function leaveGone(list, lengths) {
+    const { pages, weights, starts } = list;
+    const isLive = (_, i) => lengths[pages[i]] > 0;
+    if (pages.every(isLive)) return list;
+    return { ...list, pages: pages.filter(isLive), weights: weights.filter(isLive), starts: starts.filter(isLive) };
+  }
 })((window.fihristSearch ??= {}));

@@ -1,5 +1,5 @@
 /* From a key of the index to the pages it stands on, and from a page's id to what is shown of it. The only file that
-   knows what stands under which key: fihrist/search/twin.py and documents.py write it. */
+   knows what stands under which key: fihrist/search/terms.py and documents.py write it. */
 (function (search) {
   "use strict";
 
@@ -12,19 +12,21 @@
   const answers = new Map();
   const fragments = new Map();
 
-  /** The pages under a whole key (`stemKey`, `formKey`, `doubtfulKey`): a map of id → {score, places}, places being the
-      numbers of the display words. Rejects with a FileError where a file of the index cannot be read. */
+  /** The pages (search-pages.js) under a whole key (`stemKey`, `formKey`, `doubtfulKey`). Rejects with a FileError where a
+      file of the index cannot be read. */
   search.askKey = (key) => remember(answers, key, () => ask(key, false));
 
   /** The pages under all keys that begin so. */
   search.askBeginning = (beginning) => remember(answers, `${beginning}*`, () => ask(beginning, true));
 
-  const { stem, doubtful, form, formEnd } = search.tables.keys;
+  const { stem, doubtful, form, formEnd, heavy } = search.tables.keys;
 
   /** Pages where the word stands under this stem. */
   search.stemKey = (stemmed) => stemmed + stem;
   /** Pages with words that have this stem if their first letter is a clitic. */
   search.doubtfulKey = (stemmed) => stemmed + doubtful;
+  /** Pages where it weighs more: in a title, a name or a caption. */
+  search.heavyKey = (stemmed) => stemmed + heavy;
   /** Pages with this folded word. */
   search.formKey = (stemmed, folded) => stemmed + form + folded + formEnd;
   /** What the keys of all folded words that begin so, and have this stem, begin with. */
@@ -47,23 +49,30 @@
 
   async function ask(key, begins) {
     const [index, words] = await Promise.all([search.openIndex(), search.findWords(key, begins)]);
-    const found = new Set(words.flatMap(({ postings }) => postings.map(({ page }) => page)));
-    const weight = search.rarity(found.size);
-    const pages = new Map();
-    for (const word of words) {
-      const nearness = weighEnding(byteLength(word.key) - byteLength(key));
-      for (const posting of word.postings) addPosting(pages, posting, weight, nearness, index);
-    }
-    return pages;
+    const parts = words.flatMap(({ key: word, lists }) => {
+      const nearness = weighEnding(byteLength(word) - byteLength(key));
+      const placesOf = word.endsWith(stem) ? readPlacesOf : search.NO_PAGES.placesOf; // others know pages alone
+      return lists.map((list) => ({ ...scoreList(list, nearness, index), placesOf: (id) => placesOf(list, id) }));
+    });
+    const pages = search.joinPages(parts, index.lengths.length);
+    const weight = search.rarity(pages.ids.length);
+    return { ...pages, scores: pages.scores.map((score) => weight * score) };
   }
 
-  function addPosting(pages, posting, weight, nearness, { lengths, average }) {
-    const often = posting.weight * nearness;
-    const length = 1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * lengths[posting.page]) / average;
-    const score = (weight * (SATURATION + 1) * often) / (SATURATION * length + often);
-    const page = pages.get(posting.page);
-    if (!page) pages.set(posting.page, { score, places: posting.places });
-    else Object.assign(page, { score: page.score + score, places: [...page.places, ...posting.places].sort((a, b) => a - b) });
+  /** Score the pages of one word, but for how much the word says. */
+  function scoreList({ pages, weights }, nearness, { lengths, average }) {
+    const scores = new Float64Array(pages.length);
+    for (let i = 0; i < pages.length; i++) {
+      const often = weights[i] * nearness;
+      const length = 1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * lengths[pages[i]]) / average;
+      scores[i] = ((SATURATION + 1) * often) / (SATURATION * length + often);
+    }
+    return { ids: pages, scores };
+  }
+
+  function readPlacesOf({ bytes, pages, starts }, id) {
+    const i = search.findNumber(pages, id);
+    return i < 0 ? [] : search.readPlaces(bytes, starts[i]);
   }
 
   /** The more bytes a word has behind what was asked for, the less it counts. */

@@ -25,9 +25,9 @@
     if (term.prefix || search.isStopword(term.folded)) return search.findTerm(term);
     const stems = search.findStems(term.folded);
     const found = await Promise.all(stems.map((stem) => search.askKey(search.formKey(stem, term.folded))));
-    const at = Math.max(0, found.findIndex((pages) => pages.size));
-    const pages = new Map([...found[at]].map(([id, { score, places }]) => [id, { score, places, doubtful: false }]));
-    return { stem: stems[at], stems: [stems[at]], way: pages.size ? "stem" : "", pages };
+    const at = Math.max(0, found.findIndex(({ ids }) => ids.length));
+    const pages = found[at];
+    return { stem: stems[at], stems: [stems[at]], way: pages.ids.length ? "stem" : "", pages, certain: pages.ids };
   };
 
   /** Whether a page has any word of the query as written, all its phrases, and nothing that is excluded. */

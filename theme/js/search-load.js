@@ -60,7 +60,7 @@
 
   /** Unzip bytes; rejects where they are cut short or their check sum is wrong. */
   search.unzip = async (bytes) => {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip")); // a Blob takes five times as long
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 

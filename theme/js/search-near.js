@@ -37,16 +37,18 @@
     return last[other.length];
   };
 
-  /** The words with one of these beginnings that are near to a word: [{fits: a test of folded words, distance, postings}],
-      the nearest first, and of these the most frequent. */
+  /** The words with one of these beginnings that are near to a word: [{fits: a test of folded words, distance, page: one
+      of those it stands on}], the nearest first, and of these the most frequent. */
   async function findNear(body, beginnings) {
     const reach = Math.max(1, Math.floor(body.length / 4));
     const found = (await Promise.all(beginnings.map((one) => search.findWords(one, true)))).flat();
     return found
-      .map(({ key, postings }) => ({ ...measure(WORD.exec(key)?.groups, body), postings }))
+      .map(({ key, lists }) => ({ ...measure(WORD.exec(key)?.groups, body), page: lists[0].pages[0], count: countPages(lists) }))
       .filter(({ distance }) => distance <= reach)
-      .sort((a, b) => a.distance - b.distance || b.postings.length - a.postings.length);
+      .sort((a, b) => a.distance - b.distance || b.count - a.count);
   }
+
+  const countPages = (lists) => lists.reduce((sum, { pages }) => sum + pages.length, 0);
 
   /** How far the word of a key is from another. A stem whose word may begin with a clitic has no other key here. */
   function measure({ form, stem } = {}, body) {
@@ -73,7 +75,7 @@
   }
 
   /** A word as a page of the archive writes it. */
-  async function findWritten({ fits, postings: [{ page }] }) {
+  async function findWritten({ fits, page }) {
     const { words, meta } = await search.readFragment(page);
     return search.bareWord([...words, ...search.splitWords(meta.title)].find((word) => fits(search.foldWord(word))) ?? "");
   }

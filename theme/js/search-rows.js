@@ -20,24 +20,25 @@
   };
 
   /** Every id, for a question without words. */
-  search.listAll = (rows) => rows.days.flatMap((_, id) => (rows.gone.has(id) ? [] : [id]));
+  search.listAll = (rows) => [...rows.days.keys()].filter((id) => !rows.gone.has(id));
 
   /** Leave the hits that fit what was chosen (facet → values) and the days from … to (2012, 2012-05, 2012-05-01). */
   search.filterHits = (hits, { chosen = {}, from = "", to = "" }, rows, leaveOut = "") => {
-    const tests = search.FACETS.filter((facet) => chosen[facet]?.length && facet !== leaveOut);
-    const wanted = tests.map((facet) => [rows.facets[facet], findPlaces(rows, facet, chosen[facet]), SINGLE.has(facet)]);
+    const facets = search.FACETS.filter((facet) => chosen[facet]?.length && facet !== leaveOut);
+    const tests = facets.map((facet) => makeTest(rows, facet, chosen[facet]));
     const [first, last] = readRange(from, to);
-    const isWithin = first === -Infinity && last === Infinity ? () => true : (id) => overlaps(rows, id, first, last);
-    return hits.filter(({ id }) => isWithin(id) && wanted.every((test) => fits(id, ...test)));
+    if (first > -Infinity || last < Infinity) tests.push((id) => overlaps(rows, id, first, last));
+    return tests.length ? hits.filter(({ id }) => tests.every((fits) => fits(id))) : hits;
   };
 
   /** Count what one would find: facet → value → pages. Of facets with one value a page, as if it were not chosen. */
   search.countFacets = (hits, question, rows) => {
-    const within = search.filterHits(hits, question, rows);
+    const listIds = (leaveOut) => Int32Array.from(search.filterHits(hits, question, rows, leaveOut), ({ id }) => id);
+    const within = listIds();
     const counts = {};
     for (const facet of search.FACETS) {
       const isOpen = SINGLE.has(facet) && question.chosen?.[facet]?.length;
-      counts[facet] = countValues(isOpen ? search.filterHits(hits, question, rows, facet) : within, facet, rows);
+      counts[facet] = countValues(isOpen ? listIds(facet) : within, facet, rows);
     }
     return counts;
   };
@@ -67,21 +68,28 @@
 
   async function readRows() {
     const rows = await search.readJson("search/rows.json");
-    const years = rows.days.map((day) => (day === null ? [] : [String(new Date(day * DAY).getUTCFullYear()).padStart(4, "0")]));
+    const years = rows.days.map((day) => (day === null ? "" : new Date(day * DAY).toISOString().split("-")[0]));
+    const values = [...new Set(years)].filter(Boolean);
+    const places = new Map(values.map((year, place) => [year, [place]]));
     rows.gone = new Set(rows.gone);
-    const values = [...new Set(years.flat())];
-    const places = new Map(values.map((year, place) => [year, place]));
     rows.values.year = values;
-    rows.facets = { ...rows.rows, year: years.map((year) => year.map((one) => places.get(one))) };
+    rows.rows.year = years.map((year) => places.get(year) ?? []);
+    rows.columns = Object.fromEntries(search.FACETS.map((facet) => [facet, joinRows(rows.rows[facet])]));
     return rows;
   }
 
-  /** The places of values in a facet's list; of what is not there, one that no row has. */
-  const findPlaces = (rows, facet, values) => values.map((value) => rows.values[facet].indexOf(value));
+  /** Join the rows of a facet to one list: {starts, places}; those of a row stand from its start to the next one's. */
+  function joinRows(rows) {
+    const starts = new Int32Array(rows.length + 1);
+    rows.forEach((row, id) => (starts[id + 1] = starts[id] + row.length));
+    return { starts, places: Int32Array.from(rows.flat()) };
+  }
 
-  function fits(id, column, places, isAny) {
-    const row = column[id];
-    return isAny ? places.some((place) => row.includes(place)) : places.every((place) => row.includes(place));
+  /** A test whether a page has one of the values, or, where a page may have several, all of them. */
+  function makeTest(rows, facet, values) {
+    const wanted = values.map((value) => rows.values[facet].indexOf(value)); // of what is not there, -1: no row has it
+    const has = (id) => (place) => rows.rows[facet][id].includes(place);
+    return SINGLE.has(facet) ? (id) => wanted.some(has(id)) : (id) => wanted.every(has(id));
   }
 
   /** Whether a page's date, which may be a month or a span of years, touches the range. */
@@ -104,9 +112,12 @@
     return Number.isNaN(end) || !text ? Infinity : end / DAY - 1;
   }
 
-  function countValues(hits, facet, rows) {
-    const counts = new Array(rows.values[facet].length).fill(0);
-    for (const { id } of hits) for (const place of rows.facets[facet][id]) counts[place]++;
+  function countValues(ids, facet, rows) {
+    const { starts, places } = rows.columns[facet];
+    const counts = new Int32Array(rows.values[facet].length);
+    for (let i = 0; i < ids.length; i++) {
+      for (let at = starts[ids[i]]; at < starts[ids[i] + 1]; at++) counts[places[at]]++;
+    }
     return Object.fromEntries(rows.values[facet].map((value, place) => [value, counts[place]]).filter(([, count]) => count));
   }
 })((window.fihristSearch ??= {}));
