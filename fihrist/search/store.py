@@ -1,7 +1,7 @@
 """What the search keeps from build to build: the analyses of documents, and the index as it was last made.
 
-One SQLite file, safe to delete. It holds nothing of what is no longer published: who withdraws a text finds no word
-of it here after the next build. What is damaged counts as absent, and all of it is made again.
+One SQLite file, safe to delete. It holds nothing of what was withdrawn, made a draft or deleted, and former words of
+an edited text only until the index is made whole. What is damaged counts as absent, and all of it is made again.
 """
 
 import json
