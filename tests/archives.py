@@ -14,6 +14,7 @@ from PIL import Image
 from fihrist.build import make_site, read_archive
 from fihrist.problems import Severity
 from fihrist.search.index import Index
+from fihrist.search.store import open_store
 
 SETTINGS = 'title = "أرشيف الورّاقين"\nbase_url = "https://example.org/"\n'
 Files = Mapping[str, str | bytes]
@@ -56,7 +57,11 @@ def build_site(archive: Path, *, search: bool = False) -> Site:
     """Build an archive that has no errors, and keep its files in memory; without the index, which takes longest."""
     reading = read_archive(archive)
     assert [] == [problem for problem in reading.problems if problem.severity is Severity.ERROR]
-    with nullcontext() if search else patch("fihrist.search.update_index", return_value=Index((), 0, ())):
+    with (
+        nullcontext()
+        if search
+        else patch("fihrist.search.update_index", return_value=Index((), 0, {}, open_store(None)))
+    ):
         return Site({file.path: read_content(file.content) for file in make_site(reading)})
 
 

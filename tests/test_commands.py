@@ -11,7 +11,11 @@ import pytest
 from archives import SETTINGS, draw_png, read_folder, write_archive, write_record
 from conftest import MakeArchive, Run
 
+from fihrist.build import KEPT
 from fihrist.fields import SINGULAR
+from fihrist.search import index
+from fihrist.search.packed import read_packed
+from fihrist.search.store import open_store
 from fihrist.skeletons import REQUIRED
 
 PROJECT = Path(__file__).parents[1]
@@ -414,3 +418,45 @@ def test_a_moved_archive_builds_where_it_stands_now(make_archive: MakeArchive, r
 
 def test_settings_may_lack_everything_but_a_title(make_archive: MakeArchive, run: Run) -> None:
     assert 0 == run("build", "--archive", make_archive(GOOD, SETTINGS.splitlines()[0]))[0]
+
+
+def read_index(archive: Path) -> bytes:
+    """All that the search index of a built archive holds, and the words that are kept for the next build."""
+    packed = [path for path in (archive / "_site" / "pagefind").rglob("*.pf_*") if path.suffix != ".js"]
+    store = open_store(archive / KEPT)
+    words = [word for _, analysis in store.read_analyses() for word in analysis.words]
+    store.close()
+    return b"".join(read_packed(path.read_bytes()) for path in packed) + " ".join(words).encode()
+
+
+def test_an_edit_stays_in_the_index_until_a_release_and_the_build_says_so(
+    make_archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MOST_NEW", 1)
+    archive = make_archive({**GOOD, "articles/secret.md": write_record("ذكر المستودع.\n", title="خبر")})
+    _, first, _ = run("build", "--archive", archive)
+    (archive / "content/articles/secret.md").write_text(write_record("ذكر السوق.\n", title="خبر"), encoding="utf-8")
+
+    _, edited, _ = run("build", "--archive", archive)
+    held = read_index(archive)
+    _, released, _ = run("build", "--release", "--archive", archive)
+
+    assert ["--release" in said for said in (first, edited, released)] == [False, True, False]
+    assert "مستودع".encode() in held
+    assert "مستودع".encode() not in read_index(archive)
+
+
+def test_what_becomes_a_draft_leaves_the_index_and_what_is_kept_of_it_at_once(
+    make_archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MOST_NEW", 1)
+    archive = make_archive({**GOOD, "articles/secret.md": write_record("ذكر المستودع.\n", title="خبر")})
+    run("build", "--archive", archive)
+    held = read_index(archive)
+    draft = write_record("ذكر المستودع.\n", title="خبر", status="draft")
+    (archive / "content/articles/secret.md").write_text(draft, encoding="utf-8")
+
+    run("build", "--archive", archive)
+
+    assert "مستودع".encode() in held
+    assert "مستودع".encode() not in read_index(archive)

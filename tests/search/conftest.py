@@ -35,11 +35,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @contextmanager
-def open_search(browser: Browser, folder: Path) -> Iterator[Page]:
-    """Open the search page of a site that stands in a folder, while the block runs."""
+def open_search(browser: Browser, folder: Path, *, scheme: str = "http") -> Iterator[Page]:
+    """Open the search page of a site that stands in a folder, while the block runs: from a server or as a ``file``."""
     with serve(folder) as address:
         page = browser.new_page()
-        page.goto(f"{address}search.html")
+        page.goto(f"{address if scheme == 'http' else folder.as_uri() + '/'}search.html")
         page.wait_for_selector("#search[data-ready]")
         yield page
         page.close()

@@ -92,9 +92,12 @@ def write_sample(
     numerals: str = "latn",
     documents: Sequence[SearchDocument] = DOCUMENTS,
     records: Sequence[NamedRecord] = RECORDS,
+    offline: bool = False,
+    kept: Path | None = None,
+    release: bool = True,
 ) -> Path:
-    """Write the whole site into a folder."""
-    files = [*write_search(documents, records, offline=False), *copy_theme()]
+    """Write the whole site into a folder; ``kept`` and ``release`` as `write_search` takes them."""
+    files = [*write_search(documents, records, offline=offline, kept=kept, release=release), *copy_theme()]
     files += [
         write_search_page("ar-SY", "search.html", numerals),
         write_search_page("en", "en/search.html", numerals),

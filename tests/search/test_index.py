@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from fihrist.files import File
-from fihrist.search import SearchDocument
+from fihrist.search import SearchDocument, write_search
 from fihrist.search.cbor import read_cbor
-from fihrist.search.index import update_index
 from fihrist.search.packed import read_packed
-from fihrist.search.terms import STEM
+from fihrist.search.terms import HEAVY, STEM
+
+from .reading import read_by_address, read_index, take_files
 
 
 def make_documents(count: int) -> Iterator[SearchDocument]:
@@ -26,12 +26,7 @@ def make_documents(count: int) -> Iterator[SearchDocument]:
 
 
 def index(*documents: SearchDocument) -> dict[str, bytes]:
-    return {file.path: content_of(file) for file in index_documents(documents)}
-
-
-def content_of(file: File) -> bytes:
-    assert isinstance(file.content, bytes)
-    return file.content
+    return take_files(write_search(documents, [], offline=False))
 
 
 def read_fragments(files: dict[str, bytes]) -> list[dict[str, Any]]:
@@ -65,24 +60,39 @@ def test_the_id_of_a_page_is_the_number_of_its_document() -> None:
     assert [f"articles/a{n}.html" for n in range(30)] == urls
 
 
+def test_the_order_of_documents_changes_their_numbers_alone() -> None:
+    documents = list(make_documents(40))
+
+    forth, back = read_index(index(*documents)), read_index(index(*reversed(documents)))
+
+    assert read_by_address(forth) == read_by_address(back)
+    assert list(forth.addresses.values()) == list(back.addresses.values())[::-1]
+    assert forth.lengths == back.lengths[::-1]
+
+
 def test_two_builds_of_one_archive_give_the_same_bytes() -> None:
     first, second = index(*make_documents(300)), index(*make_documents(300))
 
     assert first == second
 
 
-def test_only_what_our_own_search_page_loads_is_kept() -> None:
+def test_only_what_our_own_search_page_loads_is_written() -> None:
     files = index(*make_documents(1))
 
     plain = sorted(path for path in files if ".pf_" not in path)
-    assert ["pagefind/pagefind-entry.json"] == plain
+    assert [
+        "pagefind/pagefind-entry.json",
+        "search/records.json",
+        "search/rows.json",
+        "search/tables.js",
+    ] == plain
 
 
 def test_texts_in_other_languages_stand_in_the_same_index() -> None:
     files = index(*make_documents(1), SearchDocument("articles/e.html", "Baghdad", (("p", "a letter"),), "en"))
 
-    entry = json.loads(files["pagefind/pagefind-entry.json"])
-    assert ["unknown"] == list(entry["languages"])
+    assert {0} == set(read_index(files).words[f"بغداد{STEM}"])
+    assert {1} == set(read_index(files).words[f"baghdad{STEM}"])
 
 
 def test_a_result_knows_the_anchor_of_every_word() -> None:
@@ -121,13 +131,27 @@ def test_hidden_names_are_searched_and_never_shown() -> None:
     assert "المستور" not in json.dumps(read_fragments(files), ensure_ascii=False)
 
 
-@pytest.mark.parametrize(("title", "text"), [("عنوان بلا متن", ""), ("عنوان", "—"), ("؟", "")])
+def test_titles_hidden_names_and_heavy_paragraphs_weigh_more() -> None:
+    document = SearchDocument(
+        "people/a.html", "الجاحظ", (("p1", "أديب"), ("p2", "بصريّ")), "ar", hidden=("المستور",), heavy=frozenset({1})
+    )
+
+    words = read_index(index(document)).words
+
+    assert [f"بصر{HEAVY}", f"جاحظ{HEAVY}", f"مستور{HEAVY}"] == sorted(key for key in words if key.endswith(HEAVY))
+    assert {(25,)} == {tuple(weight for _, weight in places) for pages in words.values() for places in pages.values()}
+    # Paragraphs, a gap, the title, a gap, the hidden name.
+    assert [0, 1, 3, 5] == [words[f"{stem}{STEM}"][0][0][0] for stem in ("اديب", "بصر", "جاحظ", "مستور")]
+
+
+@pytest.mark.parametrize(("title", "text"), [("عنوان بلا متن", ""), ("عنوان", "—"), ("؟", ""), ("", "")])
 def test_a_page_without_words_is_in_the_index_too(title: str, text: str) -> None:
     files = index(SearchDocument("pages/a.html", title, (("p1", text),), "ar"))
 
     (fragment,) = read_fragments(files)
     assert (text, title) == (fragment["content"], fragment["meta"]["title"])
-    assert ("html" in list_searched_words(files)) == (title == "؟")
+    # A page whose length is 0 would count as gone.
+    assert [True] == [length > 0 for length in read_index(files).lengths]
 
 
 def test_two_documents_at_one_address_are_refused() -> None:
@@ -136,4 +160,6 @@ def test_two_documents_at_one_address_are_refused() -> None:
 
 
 def test_an_archive_without_texts_has_an_index_without_pages() -> None:
-    assert {} == json.loads(index()["pagefind/pagefind-entry.json"])["languages"]
+    reading = read_index(index())
+
+    assert ([], {}, {}) == (reading.lengths, reading.words, reading.fragments)

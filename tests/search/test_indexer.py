@@ -3,16 +3,17 @@
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
 from fihrist.problems import SiteError
-from fihrist.search import SearchDocument, index, indexer
-from fihrist.search.index import index_documents
+from fihrist.search import indexer
+from fihrist.search.indexer import Payload
+from fihrist.search.pagefind import index_records, make_record
 
-DOCUMENTS = [SearchDocument(f"articles/a{n}.html", f"مادّة {n}", (("p1", "نصّ قصير"),), "ar") for n in range(3)]
+RECORDS = [make_record(f"articles/a{n}.html", f"مادّة {n} نصّ قصير") for n in range(3)]
 
 STARTED = '{"message_id":1,"payload":{"type":"NewIndex","index_id":0}}'
 REFUSED = '{"message_id":2,"payload":{"type":"Error","message":"no room on the shelf","original_message":null}}'
@@ -49,55 +50,54 @@ for answer in {[b64encode(answer.encode()) for answer in answers]!r}:
 
 def test_an_error_reply_stops_the_build_with_its_words() -> None:
     with pytest.raises(RuntimeError, match="no room on the shelf"):
-        list(index_documents(DOCUMENTS, command=imitate(STARTED, REFUSED, then="take()")))
+        index_records(RECORDS, command=imitate(STARTED, REFUSED, then="take()"))
 
 
 def test_an_early_end_stops_the_build_with_the_last_words_of_the_binary() -> None:
     dying = imitate(STARTED, then="take(); sys.exit('the ink ran out')")
 
     with pytest.raises(RuntimeError, match=r"ended after 1 of .* replies: the ink ran out"):
-        list(index_documents(DOCUMENTS, command=dying))
+        index_records(RECORDS, command=dying)
 
 
 def test_an_early_end_is_noticed_while_much_is_still_to_be_sent() -> None:
-    long = ("p1", "كلمة " * 1000)
-    many = (SearchDocument(f"articles/b{n}.html", "عنوان", (long,), "ar") for n in range(2000))
+    many = (make_record(f"articles/b{n}.html", "كلمة " * 1000) for n in range(2000))
 
     with pytest.raises(RuntimeError, match="ended after 1 of"):
-        list(index_documents(many, command=imitate(STARTED, then="take()")))
+        index_records(many, command=imitate(STARTED, then="take()"))
 
 
 def test_a_binary_that_is_not_there_is_a_problem_of_the_site(tmp_path: Path) -> None:
     with pytest.raises(SiteError) as caught:
-        list(index_documents(DOCUMENTS, command=[str(tmp_path / "لا شيء")]))
+        index_records(RECORDS, command=[str(tmp_path / "لا شيء")])
 
     assert "search-engine-missing" == caught.value.problem.code
 
 
 def test_a_binary_that_this_system_cannot_run_is_a_problem_of_the_site() -> None:
     with pytest.raises(SiteError) as caught:
-        list(index_documents(DOCUMENTS, command=imitate(then="sys.exit('needs a newer system')")))
+        index_records(RECORDS, command=imitate(then="sys.exit('needs a newer system')"))
 
     assert "search-engine-missing" == caught.value.problem.code
     assert (("reason", "needs a newer system"),) == caught.value.problem.parameters
 
 
 def test_no_process_is_left_after_an_index_is_made(started: list[subprocess.Popen[bytes]]) -> None:
-    list(index_documents(DOCUMENTS))
+    index_records(RECORDS)
 
     assert [0] == [process.returncode for process in started]
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, ZeroDivisionError])
 def test_no_process_is_left_when_the_build_is_broken_off(
-    started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
+    started: list[subprocess.Popen[bytes]], fault: type[BaseException]
 ) -> None:
-    def break_off(*_: object) -> NoReturn:
+    def break_off() -> Iterator[Payload]:
+        yield RECORDS[0]
         raise fault
 
-    monkeypatch.setattr(index, "make_record", break_off)
     with pytest.raises(fault):
-        list(index_documents(DOCUMENTS))
+        index_records(break_off())
 
     assert [False] == [process.returncode is None for process in started]
 
