@@ -2,12 +2,12 @@
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from fihrist.search.cbor import read_cbor
 from fihrist.search.offline import OFFLINE
 from fihrist.search.packed import read_packed
 
@@ -54,11 +54,13 @@ def spoil(file: Path, damage: Damage, path: str = "") -> Iterator[None]:
 def find_parts(site: Path, words: tuple[str, ...], page: str) -> dict[str, str]:
     """Find a file of every kind that the search needs for some words on a page: kind → path from the site's root."""
     index = site / "pagefind"
-    [listed] = index.glob("*.pf_meta")
+    [listed] = index.glob("*.pf_list")
+    part = index / "list" / f"{find_name(listed, words)}.pf_list"
     parts = {
         "list of languages": index / "pagefind-entry.json",
-        "list of files": listed,
-        "words": index / "index" / f"{find_file(listed, words)}.pf_index",
+        "list of parts": listed,
+        "list of files": part,
+        "words": index / "index" / f"{find_name(part, words)}.pf_index",
         "page": next(
             file for file in (index / "fragment").iterdir() if page in read_packed(file.read_bytes()).decode()
         ),
@@ -68,11 +70,12 @@ def find_parts(site: Path, words: tuple[str, ...], page: str) -> dict[str, str]:
     return {kind: file.relative_to(site).as_posix() for kind, file in parts.items()}
 
 
-def find_file(listed: Path, words: tuple[str, ...]) -> str:
-    """Find the one file that the words, or all that begin so, are in."""
-    content: Any = read_cbor(read_packed(listed.read_bytes()))
-    [name] = [name for first, last, name in content[2] if all(first <= word <= last for word in words)]
-    return str(name)
+def find_name(listed: Path, words: tuple[str, ...]) -> str:
+    """Find the name of the one thing of a list that holds all the words, or all that begin so."""
+    content: Any = json.loads(read_packed(listed.read_bytes()))
+    keys, names = (content[column].split("\n") for column in ("keys", "names"))
+    [place] = {bisect_right(keys, word) - 1 for word in words}
+    return str(names[max(0, place)])
 
 
 def find_carrier(site: Path, path: str) -> Path:

@@ -17,10 +17,10 @@ from .spoiling import Damage, cut, empty, find_carrier, find_parts, remove, spoi
 
 ASK = """async () => {
   const questions = [
-    () => fihristSearch.askBeginning("ط"),
+    () => fihristSearch.askBeginning("4"),
     () => archiveSearch("42", { filters: { kind: ["articles"] } }),
   ];
-  const count = (found) => found.size ?? found.length;
+  const count = (found) => found.ids?.length ?? found.length;
   const tell = (ask) => ask().then(count, (error) => [error.name, error.reason, error.path]);
   return Promise.all(questions.map(tell));
 }"""
@@ -51,10 +51,10 @@ ONLY = "search.html?q=42"
 """Finds one page."""
 WHOLE = [[], "", 1, False]
 """What the page says to that where nothing is lost."""
-FOUND = [70, 1]
+FOUND = [11, 1]
 """How many pages the two questions find."""
 TOLD = {"missing": "لم نصل إلى الملف \u2068{}\u2069.", "damaged": "الملف \u2068{}\u2069 تالف."}
-KINDS = ("list of languages", "list of files", "words", "page", "rows", "records")
+KINDS = ("list of languages", "list of parts", "list of files", "words", "page", "rows", "records")
 AFTER_WORDS = ("page", "rows", "records")
 """Kinds that the index is asked without."""
 BARE = ("list of languages", "rows", "records")
@@ -84,7 +84,7 @@ def served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def parts(folder: Path) -> dict[str, str]:
     """A file of each kind."""
-    return find_parts(folder, ("42", "ط", "طي"), "mill-42.html")
+    return find_parts(folder, ("4", "42", "49", "4\uffff"), "mill-42.html")
 
 
 @pytest.fixture(scope="module", params=BROWSERS)

@@ -10,12 +10,12 @@ import pytest
 from fihrist.files import File
 from fihrist.search.offline import count_packs, find_holder, hash_name, is_carried, offline_files
 
-RAW = [
-    File("pagefind/pagefind-entry.json", b'{"languages": {}}'),
-    File("pagefind/index/unknown_7e58a29.pf_index", bytes(range(256))),
-    File("search/rows.json", "[«صفوف»]".encode()),
-    *(File(f"pagefind/fragment/{number}.pf_fragment", f"مادة {number}".encode()) for number in range(160)),
-]
+RAW = {
+    "pagefind/pagefind-entry.json": b'{"languages": {}}',
+    "pagefind/index/7e58a29.pf_index": bytes(range(256)),
+    "search/rows.json": "[«صفوف»]".encode(),
+    **{f"pagefind/fragment/{number}.pf_fragment": f"مادة {number}".encode() for number in range(160)},
+}
 
 
 PACKS = 10
@@ -29,17 +29,20 @@ def read_script(content: bytes) -> dict[str, bytes]:
     return {path: unzip(text) if path.endswith(".json") else text for path, text in carried.items()}
 
 
-def carry(files: list[File]) -> dict[str, dict[str, bytes]]:
+def carry(files: dict[str, bytes]) -> dict[str, dict[str, bytes]]:
     """Each script's path → what it carries."""
-    return {
-        file.path: read_script(file.content) for file in offline_files(files, PACKS) if isinstance(file.content, bytes)
-    }
+    return {file.path: read_script(read_content(file)) for file in offline_files(files, files.__getitem__, PACKS)}
+
+
+def read_content(file: File) -> bytes:
+    assert isinstance(file.content, bytes)
+    return file.content
 
 
 def test_the_scripts_carry_every_file_once_with_its_very_bytes() -> None:
     carried = [pair for files in carry(RAW).values() for pair in files.items()]
 
-    assert sorted((file.path, file.content) for file in RAW) == sorted(carried)
+    assert sorted(RAW.items()) == sorted(carried)
 
 
 def test_each_script_is_found_by_the_path_of_what_it_carries() -> None:
@@ -58,11 +61,13 @@ def test_fragments_travel_in_packs_and_all_else_alone() -> None:
 
 
 def test_the_scripts_are_the_same_whatever_the_order_of_the_files() -> None:
-    assert list(offline_files(RAW, PACKS)) == list(offline_files(RAW[::-1], PACKS))
+    read = RAW.__getitem__
+
+    assert list(offline_files(RAW, read, PACKS)) == list(offline_files(list(RAW)[::-1], read, PACKS))
 
 
 def test_a_site_without_the_offline_form_has_none_of_these_scripts() -> None:
-    assert [] == list(offline_files(RAW, 0))
+    assert [] == list(offline_files(RAW, RAW.__getitem__, 0))
 
 
 @pytest.mark.parametrize(("fragments", "packs"), [(0, 1), (1, 1), (40, 2), (1600, 100)])

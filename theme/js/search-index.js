@@ -17,7 +17,8 @@
     const wanted = await search.findFiles(key, begins ? key + LAST : key);
     const files = await Promise.all(wanted.map((name) => holdFile(`${FOLDER}index/${name}.pf_index`)));
     const names = search.namesOfKey(key);
-    const choose = (words) => (begins ? [...words.keys()].filter((one) => one.startsWith(key)) : names.filter((one) => words.has(one)));
+    const listBeginnings = (words) => [...words.keys()].filter((one) => one.startsWith(key));
+    const choose = (words) => (begins ? listBeginnings(words) : names.filter((one) => words.has(one)));
     const found = files.flatMap(({ bytes, words }) =>
       choose(words).map((one) => ({ key: one, list: search.readPostings(bytes, words.get(one)) })),
     );
