@@ -40,10 +40,11 @@ class Clitics:
         """Read a folded word: without the clitics that the archive shows to be none of its letters."""
         reading = self._readings.get(word)
         if reading is None:
-            reading = self._readings[word] = self._read(word)
+            reading = self._readings[word] = self.read_once(word)
         return reading
 
-    def _read(self, word: str) -> Reading:
+    def read_once(self, word: str) -> Reading:
+        """The same for a word that is not asked for again: nothing is remembered."""
         bodies = find_bodies(word)
         if word in STOPWORDS:
             return Reading(strip_endings(bodies[0]), (bodies[0],), "")

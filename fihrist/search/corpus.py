@@ -1,5 +1,6 @@
 """From analyses, one after the other, to the occurrences of every term of the archive, sorted, a range at a time."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -13,7 +14,7 @@ from fihrist.search.terms import list_terms
 
 HEAVY = 1 << 30
 """Added to the number of a word that weighs more somewhere on a page."""
-RANGE = 750_000
+RANGE = 400_000
 """Occurrences that are sorted and written at a time; what they take is the most that this work takes."""
 
 
@@ -64,9 +65,9 @@ class SortedCorpus:
 
     def __init__(self, words: Mapping[str, int], counts: Mapping[str, int], texts: Spool, listed: Spool) -> None:
         clitics, numbers = Clitics(lambda key: counts.get(key, 0)), _Numbering()
-        placed, heavy, others, ends = [], [], list[int](), [0]
+        placed, heavy, others, ends = array("q"), array("q"), array("q"), array("q", [0])
         for word in islice(words, 1, None):
-            terms = list_terms(word, clitics.read_word(word))
+            terms = list_terms(word, clitics.read_once(word))
             placed.append(numbers[terms.placed])
             heavy.append(numbers[terms.heavy])
             others.extend([numbers[key] for key in terms.others])
@@ -74,10 +75,12 @@ class SortedCorpus:
         self.keys = sorted(numbers)
         """The keys of all terms, in the order of their bytes."""
         order = np.empty(len(numbers), np.int32)
-        order[[numbers[key] for key in self.keys]] = np.arange(len(numbers), dtype=np.int32)
+        order[np.fromiter((numbers[key] for key in self.keys), np.int64, len(numbers))] = np.arange(
+            len(numbers), dtype=np.int32
+        )
         self._placed = np.append(np.int32(-1), order[placed])  # 0 is no word
         # Behind the terms of all words those of all words that weigh more, one each.
-        self._others = order[np.array([*others, *heavy], np.int64)]
+        self._others = order[np.concatenate([others, heavy])]
         self._ends = np.concatenate([ends, len(others) + np.arange(1, len(ends))])
         self._texts = texts
         self._forms = self._spool_others(listed)

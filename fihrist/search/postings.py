@@ -129,7 +129,9 @@ def find_changes(values: NDArray[np.generic]) -> Flags:
 
 def write_heads(kinds: NDArray[np.uint8], numbers: Numbers) -> tuple[bytes, NDArray[np.int64]]:
     """Write CBOR heads one after the other (`cbor.write_head`); give where each begins, and at last the end."""
-    widths = 1 + (numbers >= 24) + (numbers >= 1 << 8) + 2 * (numbers >= 1 << 16)
+    widths = np.ones(len(numbers), np.uint8)
+    for least, wider in ((24, 1), (1 << 8, 1), (1 << 16, 2)):
+        widths[numbers >= least] += wider
     at = np.zeros(len(widths) + 1, np.int64)
     np.cumsum(widths, out=at[1:])
     content = np.empty(int(at[-1]), np.uint8)
