@@ -12,8 +12,6 @@ from hashlib import blake2b
 from fihrist.search.documents import SearchDocument
 from fihrist.search.words import fold_text, read_chunks
 
-VERSION = 1
-"""Raised when the same text would give another analysis or fragment: what was kept of it is then made anew."""
 NUMBERS = "I"
 """Places and numbers of words as `array` keeps them: 32 bits."""
 
@@ -57,4 +55,4 @@ def list_texts(document: SearchDocument) -> Iterator[tuple[Iterable[str], bool]]
 
 def digest_document(document: SearchDocument) -> str:
     """Reduce all that the index takes from a document to a short text, equal only where that is."""
-    return blake2b(repr((VERSION, document)).encode(), digest_size=16).hexdigest()
+    return blake2b(repr(document).encode(), digest_size=16).hexdigest()

@@ -6,20 +6,22 @@ an edited text only until the index is made whole. What is damaged counts as abs
 
 import json
 import sqlite3
+import unicodedata
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import cache
+from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from fihrist.search.analysis import NUMBERS, Analysis
-from fihrist.search.analysis import VERSION as ANALYSIS_VERSION
 from fihrist.search.lists import Lists
 
-VERSION = f"1.{ANALYSIS_VERSION}"
-"""The first number is raised when the tables, or what an index is made of, change."""
+MAKERS = ("arabic", "search")
+"""The packages an index hangs on."""
 LAST = "\U0010ffff"
 """Behind every key."""
 QUICK = 1
@@ -68,12 +70,22 @@ def prepare_tables(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     if connection.execute("PRAGMA user_version").fetchone()[0]:
         found = connection.execute("SELECT value FROM states WHERE name = 'version'").fetchone()
-        if found == (VERSION,):
+        if found == (find_version(),):
             return
         raise ValueError(f"a store of another version: {found}")
     connection.executescript(TABLES + "PRAGMA user_version = 1;")
     with connection:
-        connection.execute("INSERT INTO states VALUES ('version', ?, 0)", (VERSION,))
+        connection.execute("INSERT INTO states VALUES ('version', ?, 0)", (find_version(),))
+
+
+@cache
+def find_version() -> str:
+    """What tells an index from one that other code made: a digest of the modules that it hangs on."""
+    digest = blake2b(unicodedata.unidata_version.encode(), digest_size=16)
+    for package in MAKERS:
+        for module in sorted((Path(__file__).parent.parent / package).glob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
 
 
 class Store:
