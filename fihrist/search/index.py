@@ -97,11 +97,11 @@ def update_store(kept: Path | None, digests: Mapping[str, str], find: Find, *, r
     try:
         with store:
             lists = update_lists(store, digests, find, release=release)
+            documents = store.list_kept()
             # What another Pagefind made is neither left as it is nor added to.
-            store.write_lists(Lists((), ()) if is_other() else lists)
-            store.check(lists, digests)
-            addresses = store.list_addresses(lists)
-        return Index(addresses, lists.base, dict(write_lists(lists)), store)
+            store.write_lists(Lists((), ()) if is_other() else lists, documents)
+            store.check(lists, documents)
+        return Index(list_addresses(lists, documents), lists.base, dict(write_lists(lists)), store)
     except BaseException:
         store.close()
         raise
@@ -109,7 +109,8 @@ def update_store(kept: Path | None, digests: Mapping[str, str], find: Find, *, r
 
 def update_lists(store: Store, digests: Mapping[str, str], find: Find, *, release: bool) -> Lists:
     """Bring what was kept to the documents, and give the lists of the index."""
-    lists, known = store.read_lists(), store.list_kept()
+    known = store.list_kept()
+    lists = store.read_lists(known)
     edits = [address for address, digest in digests.items() if address not in known or known[address].digest != digest]
     if not may_stay(lists, known, edits, digests, release=release):
         store.drop_documents(known.keys() - digests.keys())
@@ -225,6 +226,16 @@ def add_new(store: Store, lists: Lists) -> Lists:
     name = NEW_FILE + name_chunk(content)
     store.put_files([(name, write_packed(content))])
     return replace(lists, lengths=[*lists.lengths[: lists.base], *lengths], new=name)
+
+
+def list_addresses(lists: Lists, documents: Mapping[str, Kept]) -> list[str]:
+    """The address of every page by its number, empty where it is gone; raises ValueError where lists have others."""
+    addresses = [""] * len(lists.lengths)
+    for address, kept in documents.items():
+        addresses[kept.page] = address
+    if [bool(address) for address in addresses] != [length > 0 for length in lists.lengths]:
+        raise ValueError("the lists know other pages")
+    return addresses
 
 
 def find_fragment(page: int) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from fihrist.search.cbor import Value, write_cbor
 from fihrist.search.packed import write_packed
@@ -96,12 +97,14 @@ def write_json(value: Mapping[str, object]) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@lru_cache(1 << 12)
 def find_step(length: int) -> int:
     """The step of a length: ranks need to know it roughly, and few steps are a short list."""
     octave = max(0, length.bit_length() - EXACT.bit_length() + 1)
     return EXACT // 2 * octave + (length >> octave)
 
 
+@cache
 def read_step(step: int) -> int:
     """The length that a step stands for: the least one."""
     octave = max(0, step // (EXACT // 2) - 1)

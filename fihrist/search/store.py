@@ -105,12 +105,10 @@ class Store:
         """Close it."""
         self._connection.close()
 
-    def check(self, lists: Lists, digests: Mapping[str, str]) -> None:
-        """Look whether this is the index of these documents, and every file whole; raises ValueError where not."""
-        if {address: kept.digest for address, kept in self.list_kept().items()} != digests:
-            raise ValueError("other documents are kept")
+    def check(self, lists: Lists, kept: Mapping[str, Kept]) -> None:
+        """Look whether all files of the index are there, and whole; raises ValueError where they are not."""
         names = filter(None, [*(name for _, name in lists.files), lists.new])
-        for table, expected in (("files", names), ("fragments", digests)):
+        for table, expected in (("files", names), ("fragments", kept)):
             rows = self._connection.execute(f"SELECT name, content, checksum FROM {table} ORDER BY name")
             if [name for name, *content in rows if check_bytes(name, *content)] != sorted(expected):
                 raise ValueError(f"other {table} are kept")
@@ -119,15 +117,6 @@ class Store:
         """Every document by its address."""
         rows = self._connection.execute("SELECT address, digest, page FROM documents")
         return {address: Kept(digest, page) for address, digest, page in rows}
-
-    def list_addresses(self, lists: Lists) -> list[str]:
-        """The address of every page by its number, empty where it is gone; raises ValueError if lists have others."""
-        addresses = [""] * len(lists.lengths)
-        for address, kept in self.list_kept().items():
-            addresses[kept.page] = address
-        if [bool(address) for address in addresses] != [length > 0 for length in lists.lengths]:
-            raise ValueError("the lists know other pages")
-        return addresses
 
     def put_documents(self, documents: Iterable[tuple[str, Kept, Analysis, bytes]]) -> None:
         """Keep documents, each under its address: what is known of it, its analysis, its compressed fragment."""
@@ -203,19 +192,19 @@ class Store:
             raise ValueError("a count is another one")
         return int(pages) if found == key else 0
 
-    def read_lists(self) -> Lists:
-        """Read the lists of the index, empty ones where there is none yet; raises ValueError at damage."""
+    def read_lists(self, kept: Mapping[str, Kept]) -> Lists:
+        """Read the lists of these documents' index, empty ones where there is none; raises ValueError at damage."""
         found = self._connection.execute("SELECT value, checksum FROM states WHERE name = 'lists'").fetchone()
         if not found:
             return Lists((), ())
-        if sum_up(found[0], self.list_kept()) != found[1]:
+        if sum_lists(found[0], kept) != found[1]:
             raise ValueError("the lists or the documents are other ones")
         return Lists(**json.loads(found[0]))
 
-    def write_lists(self, lists: Lists) -> None:
-        """Keep the lists of the index, when all else is kept."""
+    def write_lists(self, lists: Lists, kept: Mapping[str, Kept]) -> None:
+        """Keep the lists of the index of these documents."""
         value = json.dumps({field.name: getattr(lists, field.name) for field in fields(lists)})
-        row = (value, sum_up(value, self.list_kept()))
+        row = (value, sum_lists(value, kept))
         self._connection.execute("INSERT OR REPLACE INTO states VALUES ('lists', ?, ?)", row)
 
 
@@ -238,6 +227,11 @@ def check_bytes(name: str, content: bytes, checksum: int) -> bytes:
     if sum_up(name, content) != checksum:
         raise ValueError("the check sum is another one")
     return content
+
+
+def sum_lists(lists: str, kept: Mapping[str, Kept]) -> int:
+    """Give a check sum of the lists of an index and of the documents in it."""
+    return sum_up(lists, "\n".join(f"{address} {digest} {page}" for address, (digest, page) in kept.items()))
 
 
 def sum_up(name: str, *values: object) -> int:
