@@ -196,7 +196,7 @@ def measure_common(bench: Bench) -> Iterator[Row]:
     shelf, kept = shelve_articles(bench, count), bench.made / f"kept-{count}.db"
     if not kept.exists():
         work("stream", shelf, kept)
-    site = make_once(bench.made / f"site-{count}", lambda folder: work("site", shelf, folder, "ours"))
+    site = make_once(bench.made / f"site-{count}", lambda folder: work("site", shelf, folder, "ours", kept))
     refresh_scripts(site)
     words = [word for word, _ in work("common", kept, COMMON)["words"]]
     spent = sorted(time_words(site, words, bench.options.times), key=lambda one: -one[1])

@@ -202,15 +202,18 @@ def edit_document(document: SearchDocument) -> SearchDocument:
     return replace(document, paragraphs=(*document.paragraphs, ("p-new", SENTENCE)))
 
 
-def write_site(shelf: str, folder: str, by: str) -> Figures:
-    """Write a site with nothing but its search; by "pagefind", with its scripts, where its binary is the indexer."""
+def write_site(shelf: str, folder: str, by: str, kept: str = "") -> Figures:
+    """Write a site with nothing but its search; by "pagefind", with its scripts, where its binary is the indexer.
+
+    ``kept``: what an index of the same documents left, so that it is not made again.
+    """
     sys.path.insert(0, str(PROJECT / "tests"))
     from search.sample import write_search_page
 
     site = Path(folder)
     documents = list(Shelf(Path(shelf)).read_all())
     with patch.object(index, "is_other", lambda: by == "pagefind"):
-        for file in write_search(documents, [], offline=False):
+        for file in write_search(documents, [], offline=False, kept=Path(kept) if kept else None):
             put_file(site / file.path, file.content)
     put_file(site / "search.html", write_search_page("ar", "search.html", "latn").content)
     if by == "pagefind":
