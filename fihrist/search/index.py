@@ -85,7 +85,7 @@ def update_index(digests: Mapping[str, str], find: Find, kept: Path | None = Non
 
 def holds_edits(site: Path) -> bool:
     """Whether the index in a site's folder holds edits beside it, and so words from before them."""
-    return any((site / FOLDER / find_path(NEW_FILE)).parent.glob(f"{NEW_FILE}*"))
+    return any((site / FOLDER).glob(find_path(f"{NEW_FILE}*")))
 
 
 def update_store(kept: Path | None, digests: Mapping[str, str], find: Find, *, release: bool) -> Index:

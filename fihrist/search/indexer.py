@@ -15,8 +15,6 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
-from pagefind_bin import get_executable
-
 from fihrist.problems import fail
 
 BLOCK = 1 << 20
@@ -39,6 +37,9 @@ def start_indexer(command: Sequence[str] = ()) -> Iterator["Indexer"]:
 
 def start_process(command: Sequence[str], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     """Start the binary; its complaints go to a file, which never fills up as a pipe does."""
+    # Not above: an index is made without Pagefind, and where it is not installed too.
+    from pagefind_bin import get_executable
+
     try:
         return subprocess.Popen(
             command or [str(get_executable()), "--service"],

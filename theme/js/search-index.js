@@ -5,8 +5,8 @@
   const FOLDER = "pagefind/";
   const SIGNATURE = "pagefind_dcd".length;
   const LAST = "\uffff";
-  /** So many files are held, the last ones asked for. */
-  const MOST_HELD = 400;
+  /** So many files are held, the last ones asked for: about ten megabytes. */
+  const MOST_HELD = 1200;
 
   const held = new Map();
 
