@@ -12,8 +12,8 @@ are needed are made (`bench/many.py`). Parts:
             when it is asked for, and the files of the finished index one by one.
     bytes   words on disk beside those of the binary's index; what a first query loads beside Pagefind as it comes.
     edit    seconds of work after one edit at 10,000 articles, in a new process, imports not counted.
-    query   time of keyword queries in Chromium, beside the same page on the binary's index, and beside Pagefind's own
-            engine there.
+    query   time of keyword queries in Chromium, beside the same page on the binary's index, in short visits and in a
+            single one; and beside Pagefind's own engine there.
     common  the slowest of the most common words of 100,000 articles, alone, with the counts of all facets.
 
 Every figure is the median of repetitions in turn with what it is compared with. --keep keeps what takes long to
@@ -48,6 +48,8 @@ SIZES = {10_000: 400, 30_000: 500, 100_000: 700}
 """Articles → MiB that must do."""
 EDITS = 100
 COMMON = 24
+VISIT = 25
+"""Queries of a visit: a reader's afternoon; in one of hundreds the binary's few large files are soon all in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,14 @@ def measure_edits(bench: Bench) -> Iterator[Row]:
 def measure_queries(bench: Bench) -> Iterator[Row]:
     """Time queries on our index and on the binary's."""
     twin = write_site(bench, "pagefind")
-    sites = {"ours": write_site(bench, "ours"), "twin": twin, "engine": twin}
+    sites = {"ours": write_site(bench, "ours"), "twin": twin}
     queries = choose_queries(find_keywords(bench.options.queries), bench.options.count)
-    for part, spent in time_queries(sites, queries, bench.options.times).items():
-        yield Row(f"query ms, {part} / the binary's index", spent["ours"], spent["twin"], 1.0, 0.6)
+    for visit in (VISIT, len(queries)):
+        for part, spent in time_queries(sites, queries, bench.options.times, visit).items():
+            name = f"query ms, {part}, {visit} in a visit / the binary's index"
+            yield Row(name, spent["ours"], spent["twin"], 1.0, 0.6)
+    sites = {"ours": sites["ours"], "engine": twin}
+    for part, spent in time_queries(sites, queries, 1, len(queries)).items():
         yield Row(f"query ms, {part} / the binary's index and engine", spent["ours"], spent["engine"])
 
 

@@ -84,16 +84,17 @@ def list_loads(browser: Browser, address: str, ask: str, query: str) -> Loads:
     return responses
 
 
-def time_queries(sites: Mapping[str, Path], queries: Sequence[str], times: int) -> Figures:
-    """Time every query on every site, the sites in turn: the median and p95 of the medians of visits, in ms.
+def time_queries(sites: Mapping[str, Path], queries: Sequence[str], times: int, visit: int) -> Figures:
+    """Time every query on every site, the sites in turn: the median and p95 of the medians of repetitions, in ms.
 
-    A site named "engine" is asked by Pagefind's own engine.
+    A new visit begins after so many queries. A site named "engine" is asked by Pagefind's own engine.
     """
     spent: dict[str, list[list[float]]] = {side: [] for side in sites}
     with open_sites(sites) as (browser, roots):
         for _ in range(times):
-            for side, one in time_visit(browser, roots, queries).items():
-                spent[side].append(one)
+            parts = [time_visit(browser, roots, queries[at : at + visit]) for at in range(0, len(queries), visit)]
+            for side, repetitions in spent.items():
+                repetitions.append([one for part in parts for one in part[side]])
     medians = {side: sorted(map(median, zip(*visits, strict=True))) for side, visits in spent.items()}
     return {
         part: {side: pick(one, share) for side, one in medians.items()}

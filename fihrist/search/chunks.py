@@ -9,8 +9,9 @@ from itertools import groupby
 from fihrist.search.cbor import ARRAY, write_head
 from fihrist.search.terms import find_stem
 
-TARGET = 8_000
-"""Bytes of a file before compression, about: smaller files make the list of them longer, which every reader pays."""
+TARGET = 16_000
+"""Bytes of a file before compression, about. Smaller files are more requests in a longer visit, and a longer list of
+them; larger ones more bytes in the first."""
 LEAST, MOST = TARGET // 4, TARGET * 2
 PLACES = 20_000
 """Pagefind's indexer ends a file behind the word with which it holds so many places."""

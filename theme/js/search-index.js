@@ -6,7 +6,7 @@
   const SIGNATURE = "pagefind_dcd".length;
   const LAST = "\uffff";
   /** So many files are held, the last ones asked for: about ten megabytes. */
-  const MOST_HELD = 1200;
+  const MOST_HELD = 600;
 
   const held = new Map();
 
