@@ -107,6 +107,9 @@ class FolderHandler(SimpleHTTPRequestHandler):
 
     extensions_map = TYPES
     server_version = "Fihrist"
+    # Like every host of pages: a new connection for each file would take longer than the file.
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def __init__(self, *args: object, prefix: str, directory: str) -> None:
         self.prefix = prefix
