@@ -21,10 +21,11 @@ from fihrist.pages.plan import plan_pages
 from fihrist.problems import Problem, Severity, sort_problems
 from fihrist.publish import choose_public
 from fihrist.records import Holdings, read_holdings
-from fihrist.render import Renderer, make_environment
+from fihrist.render import Renderer
 from fihrist.search import write_search
 from fihrist.search.collect import collect_documents, name_records
 from fihrist.search.pagefind import check_pagefind
+from fihrist.templates import Templates
 from fihrist.theme import Theme, collect_assets, find_theme, read_interface
 
 KEPT = ".fihrist/search.db"
@@ -100,7 +101,7 @@ def make_files(
     planned = []
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
-        renderer = Renderer(edition, make_environment(theme), others)
+        renderer = Renderer(edition, Templates(theme, edition.ui), others)
         pages = list(plan_pages(edition, renderer.write_picture))
         planned.append((edition, pages))
         yield from renderer.render(progress("pages", pages))

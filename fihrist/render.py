@@ -1,14 +1,10 @@
 """From planned pages to files, by the theme's templates."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
-from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from fihrist.config import PACKAGE
@@ -17,9 +13,8 @@ from fihrist.ids import find_address
 from fihrist.pages.edition import Edition
 from fihrist.pages.home import find_menu_pages, link_registers
 from fihrist.pages.page import Page
-from fihrist.pages.views import Figure, Link
-from fihrist.problems import SiteError, report
-from fihrist.theme import Theme
+from fihrist.pages.views import Figure, Link, NotFoundView
+from fihrist.templates import Templates, To
 
 GENERATOR = "Fihrist"
 
@@ -37,7 +32,6 @@ class SiteHead:
     menu: tuple[Link, ...]
     home: Link
     search: Link
-    language_switch: Link | None
     download: str = ""
     """The address of the whole site as one file, from its root; empty where it is not offered."""
     generator: str = GENERATOR
@@ -63,6 +57,8 @@ class PageHead:
     canonical: str
     image: str
     alternates: tuple[OtherLanguage, ...]
+    language_switch: Link | None
+    """The way to the same page in the other language."""
     feed: str
     record_id: str
     indexed: bool
@@ -73,9 +69,11 @@ class Renderer:
     """Writes the pages of one edition."""
 
     edition: Edition
-    environment: Environment
+    templates: Templates
     others: tuple[Edition, ...] = ()
     """The other editions of the same archive."""
+    heads: dict[str, SiteHead] = field(default_factory=dict)
+    """What pages say of the site, by the part of it that they belong to."""
 
     def render(self, pages: Iterable[Page]) -> Iterator[File]:
         """Write pages as files.
@@ -87,24 +85,32 @@ class Renderer:
 
     def render_page(self, page: Page) -> str:
         """Write one page."""
-        link = partial(self.edition.find_href, page.address)
-        return fill_template(
-            self.environment,
+        depth, to = self.find_depth(page)
+        return self.templates.fill(
             page.template,
+            depth,
+            to,
             view=page.view,
             page=self.make_head(page),
-            site=self.make_site(page),
-            ui=self.edition.ui,
-            link=link,
+            site=self.find_site(page),
+            link=to if page.kind == "404" else partial(self.edition.find_href, page.address),
             labels_json=self.write_labels() if page.kind == "search" else "",
         )
 
+    def find_depth(self, page: Page) -> tuple[str, To]:
+        """How a page must write addresses: 404.html alone is served at any depth, and so from the server's root."""
+        if isinstance(page.view, NotFoundView):
+            return page.view.root, partial(self.edition.find_href_from, page.view.root)
+        return self.find_way_up(page.address)
+
+    def find_way_up(self, page: str) -> tuple[str, To]:
+        """The way from a page to the site's root, and how pages with the same way must write addresses."""
+        up = self.edition.find_way_up(page)
+        return up, partial(self.edition.find_href_from, up)
+
     def write_picture(self, figure: Figure, page: str) -> str:
         """Write a figure as the theme does, for a body on a page."""
-        template = self.environment.get_template("parts/figure.html")
-        link = partial(self.edition.find_href, page)
-        macros = template.make_module({"link": link, "ui": self.edition.ui})
-        return str(macros.figure(figure))  # type: ignore[attr-defined]
+        return self.templates.find_macro("parts/figure.html", "figure", *self.find_way_up(page))(figure)
 
     def write_labels(self) -> Markup:
         """Write the words that the search page's scripts need, as JSON that may stand in HTML."""
@@ -129,6 +135,7 @@ class Renderer:
             canonical=canonical,
             image=base + page.image if base and page.image else "",
             alternates=tuple(self.find_alternates(page)),
+            language_switch=self.link_other_language(page),
             feed=page.feed,
             record_id=page.record_id,
             indexed=page.indexed,
@@ -144,6 +151,14 @@ class Renderer:
             yield OtherLanguage(
                 edition.ui.tag, base + path if base else self.edition.find_href(page.address, f"/{path}")
             )
+
+    def find_site(self, page: Page) -> SiteHead:
+        """What a page says of the site, which hangs on the part of the site that it belongs to."""
+        # Of pages in folders, the menu knows the folders alone.
+        part = page.address.partition("/")[0] if page.kind != "page" and "/" in page.address else page.address
+        if part not in self.heads:
+            self.heads[part] = self.make_site(page)
+        return self.heads[part]
 
     def make_site(self, page: Page) -> SiteHead:
         """Choose what a page says of the site."""
@@ -162,7 +177,6 @@ class Renderer:
             menu=(*link_registers(edition, page.address), *own),
             home=Link(edition.ui.label("site.home"), find_address("index"), current=page.kind == "home"),
             search=Link(edition.ui.label("site.search"), find_address("search"), current=page.kind == "search"),
-            language_switch=self.link_other_language(page),
             download=PACKAGE if config.package.download else "",
         )
 
@@ -172,37 +186,3 @@ class Renderer:
             return None
         other = self.others[0]
         return Link(self.edition.ui.label("site.other_language"), f"/{other.find_path(page.address)}", other.ui.tag)
-
-
-def make_environment(theme: Theme) -> Environment:
-    """Make the template engine for a theme; an archive's own templates replace the project's one by one."""
-    return Environment(
-        loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def fill_template(environment: Environment, template: str, **values: object) -> str:
-    """Fill a template with values. Raises SiteError where it is at fault: its name, line and what is wrong."""
-    try:
-        return environment.get_template(template).render(values)
-    except TemplateError as error:
-        raise blame_template(error, template) from error
-
-
-def blame_template(error: TemplateError, template: str) -> SiteError:
-    """Say which template of the theme is at fault, and in which line."""
-    frames = [frame for frame in extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
-    if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or template, error.lineno
-    elif frames:
-        name, line = Path(frames[-1].filename).as_posix().rpartition("/templates/")[2], frames[-1].lineno or 0
-    else:
-        name, line = template, 0
-    # «'fihrist.pages.views.HomeView object' has no attribute» means nothing to who writes a template.
-    reason = re.sub(r"'fihrist[\w.]*\.(\w+) object'", r"\1", error.message or str(error))
-    return SiteError(report(f"theme/templates/{name}", line, "bad-template", reason=reason))

@@ -120,6 +120,7 @@ class FolderHandler(SimpleHTTPRequestHandler):
         if self.path == self.prefix.rstrip("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", self.prefix)
+            self.send_header("Content-Length", "0")
             self.end_headers()
             return None
         # A null byte would stop the answer with an error of open().

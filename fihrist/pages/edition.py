@@ -69,7 +69,15 @@ class Edition:
         path, mark, anchor = address.partition("#")
         if not path or path == page:
             return f"#{anchor}" if mark else page.rpartition("/")[2]
-        up = "../" * self.find_path(page).count("/")
+        return self.find_href_from(self.find_way_up(page), address)
+
+    def find_way_up(self, page: str) -> str:
+        """The way from a page of this edition to the root of the whole site: ``../../``."""
+        return "../" * self.find_path(page).count("/")
+
+    def find_href_from(self, up: str, address: str) -> str:
+        """The ``href`` of an address from every page that has this way to the site's root."""
+        path, mark, anchor = address.partition("#")
         target = path[1:] if path.startswith("/") else self.find_path(path)
         return up + quote(target) + mark + anchor
 

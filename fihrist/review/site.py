@@ -10,12 +10,12 @@ from markupsafe import Markup
 from fihrist.archive import Archive
 from fihrist.files import File
 from fihrist.interface import Interface
-from fihrist.render import fill_template, make_environment
 from fihrist.review.candidates import find_candidates
 from fihrist.review.desk import Desk, lay_out_desk
 from fihrist.review.lines import Program
 from fihrist.review.pages import plan_desk
 from fihrist.review.suggestions import Question
+from fihrist.templates import Templates
 from fihrist.theme import Theme, collect_assets, join_styles
 
 FOLDER = "_review"
@@ -33,17 +33,17 @@ def make_desk(
     # No commit takes the folder along, whatever the archive's own .gitignore says.
     yield File(".gitignore", b"*\n")
     yield from make_assets(desk, theme)
-    environment, words = make_environment(theme), write_words(desk)
+    templates, words = Templates(theme, ui), write_words(desk)
     for page in plan_desk(desk):
-        link = partial(desk.edition.find_href, page.address)
-        html = fill_template(
-            environment,
+        up = desk.edition.find_way_up(page.address)
+        html = templates.fill(
             page.template,
+            up,
+            partial(desk.edition.find_href_from, up),
             view=page.view,
             page=page,
             site=desk.edition.title,
-            ui=ui,
-            link=link,
+            link=partial(desk.edition.find_href, page.address),
             words_json=words,
         )
         yield File(page.address, html.encode())

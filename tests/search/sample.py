@@ -8,13 +8,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from fihrist.files import File
 from fihrist.interface import load_interface
 from fihrist.pages.views import Link, SearchView
 from fihrist.search import Days, NamedRecord, SearchDocument, write_search
+from fihrist.templates import Templates
+from fihrist.theme import Theme
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "theme"
@@ -132,29 +133,28 @@ def write_search_page(language: str, address: str, numerals: str) -> File:
     table = labels["search"] | {"count": {"results": labels["count"]["results"]}}
     table |= {"language": language, "numerals": numerals}
     up = "../" * address.count("/")
-    environment = Environment(
-        loader=FileSystemLoader(THEME / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+
+    def to(target: str) -> str:
+        return up + target
+
     registers = (Link("الأشخاص", "people/index.html"), Link("الأماكن", "places/index.html"))
     values: dict[str, Any] = {
         "view": SearchView(registers=registers),
         "page": make_page(labels["search"]["title"], address),
         "site": make_site(registers),
-        "ui": load_interface(language, "arab" if numerals == "arab" else "latn", labels),
-        "link": lambda target: up + target,
+        "link": to,
         "labels_json": Markup(json.dumps(table).replace("<", "\\u003c")),
     }
-    return File(address, environment.get_template("search.html").render(values).encode())
+    ui = load_interface(language, "arab" if numerals == "arab" else "latn", labels)
+    return File(address, Templates(Theme((THEME,)), ui).fill("search.html", up, to, **values).encode())
 
 
 def make_page(title: str, address: str) -> SimpleNamespace:
     """Make what base.html reads of the page."""
     empty = dict.fromkeys(("description", "canonical", "image", "feed", "record_id"), "")
-    return SimpleNamespace(title=title, address=address, kind="search", alternates=(), indexed=True, **empty)
+    return SimpleNamespace(
+        title=title, address=address, kind="search", alternates=(), language_switch=None, indexed=True, **empty
+    )
 
 
 def make_site(menu: tuple[Link, ...]) -> SimpleNamespace:
@@ -168,6 +168,5 @@ def make_site(menu: tuple[Link, ...]) -> SimpleNamespace:
         menu=menu,
         home=home,
         search=Link("البحث", "search.html"),
-        language_switch=None,
         **empty,
     )

@@ -26,7 +26,7 @@ def measure(words: list[Word]) -> int:
 
 
 def test_every_word_stands_in_one_file_in_the_order_of_keys() -> None:
-    words = make_words(4_000)
+    words = make_words(10_000)
 
     cuts = list(cut_by_stems(words))
 

@@ -159,7 +159,7 @@ def test_an_addition_alone_leaves_no_trace_in_a_release(tmp_path: Path) -> None:
 
 
 def test_one_edit_changes_few_files_of_a_release() -> None:
-    documents = make_documents(400, seed=2)
+    documents = make_documents(800, seed=2)
     before = list_files(documents)
 
     for number in (3, 150, 398):

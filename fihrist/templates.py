@@ -1,0 +1,99 @@
+"""From a theme's templates and the values of a page to HTML.
+
+Two functions stand in every template beside its own values: ``to(address)``, the address as pages of this depth must
+write it, and ``remember(macro)``, the macro as one that writes the same values only once. A record is named on
+hundreds of pages in the same words: what a macro makes of a link or of a row hangs on that link or row and on ``to``
+and ``ui`` alone, so it is written once for each depth. `Templates` therefore keeps an environment for each depth.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
+
+from fihrist.interface import Interface
+from fihrist.problems import SiteError, report
+from fihrist.theme import Theme
+
+REMEMBERED = 1 << 14
+"""So many results of a macro are remembered, those asked for last: a row has about a kilobyte."""
+To = Callable[[str], str]
+"""From an address to how a page must write it."""
+
+
+class Templates:
+    """A theme's templates in one language of the interface; an archive's own replace the project's one by one."""
+
+    def __init__(self, theme: Theme, ui: Interface) -> None:
+        self.ui = ui
+        self.loader = FileSystemLoader([folder / "templates" for folder in theme.folders])
+        self.compiled = Compiled()
+        self.environments: dict[str, Environment] = {}
+
+    def fill(self, template: str, depth: str, to: To, **values: object) -> str:
+        """Fill a template with values; ``to`` must be the same for all pages of a ``depth``, whatever that is called.
+
+        Raises SiteError where a template is at fault: its name, line and what is wrong.
+        """
+        try:
+            return self.find_environment(depth, to).get_template(template).render(values)
+        except TemplateError as error:
+            raise blame_template(error, template) from error
+
+    def find_macro(self, template: str, name: str, depth: str, to: To) -> Callable[..., str]:
+        """Find a macro of a template, as pages of a depth must write it."""
+        try:
+            macro: Callable[..., str] = getattr(self.find_environment(depth, to).get_template(template).module, name)
+        except TemplateError as error:
+            raise blame_template(error, template) from error
+        return macro
+
+    def find_environment(self, depth: str, to: To) -> Environment:
+        """Find the environment of a depth, made when it is first asked for."""
+        if depth not in self.environments:
+            environment = Environment(
+                loader=self.loader,
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                auto_reload=False,
+                bytecode_cache=self.compiled,
+            )
+            environment.globals |= {"to": to, "ui": self.ui, "remember": lru_cache(REMEMBERED)}
+            self.environments[depth] = environment
+        return self.environments[depth]
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled for one depth, for the others."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what another environment has compiled."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what an environment has compiled."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+def blame_template(error: TemplateError, template: str) -> SiteError:
+    """Say which template of the theme is at fault, and in which line."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+    elif frames:
+        name, line = Path(frames[-1].filename).as_posix().rpartition("/templates/")[2], frames[-1].lineno or 0
+    else:
+        name, line = template, 0
+    # «'fihrist.pages.views.HomeView object' has no attribute» means nothing to who writes a template.
+    reason = re.sub(r"'fihrist[\w.]*\.(\w+) object'", r"\1", error.message or str(error))
+    return SiteError(report(f"theme/templates/{name}", line, "bad-template", reason=reason))
