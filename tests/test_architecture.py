@@ -13,8 +13,8 @@ STAGES = (
     "problems", "reading", "files", "arabic", "ids", "dates", "interface", "config", "kinds", "sources", "fields",
     "validation",
     "markup", "references", "records", "publish", "linking", "archive", "backlinks", "checks", "media", "pages",
-    "theme", "templates", "render", "exports", "search", "output", "editing", "serve", "listing", "skeletons", "schemas",
-    "package", "review", "build", "progress", "telling", "reviewing",
+    "theme", "templates", "render", "exports", "search", "output", "editing", "serve", "listing", "skeletons",
+    "schemas", "package", "review", "build", "progress", "telling", "reviewing",
     "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""
