@@ -4,8 +4,9 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -236,3 +237,11 @@ SINGULAR = {"articles": "article", "people": "person", "groups": "group", "place
 def field_names(model: type[Table]) -> list[str]:
     """The names of a table's fields as editors write them."""
     return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def find_tables(annotation: Any) -> Iterator[type[Table]]:
+    """Find the tables that an annotation speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, Table):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from find_tables(argument)

@@ -37,7 +37,8 @@ class Interface:
 
     def label(self, key: str, /, **parameters: object) -> str:
         """Give the words of a key such as ``article.source``; raises KeyError where the language lacks it."""
-        return self._find_label(key).format(**parameters)
+        words = self._find_label(key)
+        return words.format(**parameters) if parameters or "{" in words or "}" in words else words
 
     def count(self, key: str, number: int, /, **parameters: object) -> str:
         """Give the words for a number of things from the table ``count.<key>``: "3 نتائج", "نتيجتان".
@@ -51,6 +52,8 @@ class Interface:
 
     def number(self, number: float) -> str:
         """Write a number in the site's digits, thousands grouped, with a fraction of four places at most."""
+        if isinstance(number, int) and 0 <= number < 1000:
+            return self.digits(str(number))
         text = f"{number:,d}" if isinstance(number, int) else f"{number:,.4f}".rstrip("0").rstrip(".")
         marks = str.maketrans({",": self.group_mark, ".": self.decimal_mark, "-": self.minus})
         return self.digits(text.translate(marks))

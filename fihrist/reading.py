@@ -1,5 +1,6 @@
 """From a text file on somebody's disk to its words, whatever Windows and word processors made of it."""
 
+import re
 from pathlib import Path
 
 from fihrist.problems import Problem, report
@@ -12,6 +13,8 @@ CONTROLS: dict[int, str | None] = {
     0x2029: " ",
 }
 """What word processors leave behind: HTML and XML hold no controls, and YAML alone takes the last two for line ends."""
+
+ANY_CONTROL = re.compile(f"[{''.join(map(chr, CONTROLS))}]")
 
 
 def read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
@@ -33,4 +36,6 @@ def read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
         return "", [report(path, line, "not-utf-8")]
     if "\0" in text:
         return "", [report(path, text.count("\n", 0, text.index("\0")) + 1, "not-utf-8")]
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROLS), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # To look first takes a hundredth of the time.
+    return (text.translate(CONTROLS) if ANY_CONTROL.search(text) else text), []

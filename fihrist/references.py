@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from pydantic import BaseModel
 
-from fihrist.fields import Fields, Refers, Table
+from fihrist.fields import Fields, Refers, Table, find_tables
 from fihrist.ids import RecordId, find_folder
 from fihrist.sources.nodes import Key
 
@@ -68,16 +69,28 @@ def find_references(fields: Fields) -> Iterator[Reference]:
 
 def walk_table(table: BaseModel, key: Key) -> Iterator[Reference]:
     """Find the references of a table and of the tables in it."""
-    for name, info in type(table).model_fields.items():
-        value, here = getattr(table, name), (*key, info.alias or name)
-        refers = next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
+    for name, alias, refers in list_holders(type(table)):
+        value = getattr(table, name)
+        if not value:
+            continue
         items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for number, item in items:
-            place = here if number is None else (*here, number)
+            place = (*key, alias) if number is None else (*key, alias, number)
             if refers and isinstance(item, str):
                 yield Reference(place, item, refers)
             elif isinstance(item, Table):
                 yield from walk_table(item, place)
+
+
+@cache
+def list_holders(model: type[BaseModel]) -> list[tuple[str, str, Refers | None]]:
+    """List the fields of a table that may name records, or hold tables: (name, as written, how it names them)."""
+    found = []
+    for name, info in model.model_fields.items():
+        refers = next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
+        if refers or any(find_tables(info.annotation)):
+            found.append((name, info.alias or name, refers))
+    return found
 
 
 class AddressKind(Enum):

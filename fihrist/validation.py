@@ -1,13 +1,13 @@
 """From a source's front matter to the fields of its kind, or to every problem that stands in the way."""
 
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fihrist.dates import ArchiveDate
-from fihrist.fields import Fields, Table, field_names
+from fihrist.fields import Fields, Table, field_names, find_tables
 from fihrist.problems import Problem, report
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
@@ -126,11 +126,3 @@ def find_table(model: type[Table], key: Key) -> type[Table]:
         if isinstance(part, str):
             model = next(find_tables(model.model_fields[part].annotation), model)
     return model
-
-
-def find_tables(annotation: Any) -> Any:
-    """Find the tables that an annotation speaks of."""
-    if isinstance(annotation, type) and issubclass(annotation, Table):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from find_tables(argument)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from fihrist.config import Config, KindTables, Licence
-from fihrist.fields import KINDS, Table
+from fihrist.fields import KINDS, Table, find_tables
 from fihrist.markup.rules import BLOCKS
-from fihrist.validation import find_tables
+
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "editing.md"

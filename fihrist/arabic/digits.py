@@ -13,7 +13,7 @@ _TO_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 def read_digits(text: str) -> str:
     """Write every decimal digit of a text, of whatever script, as 0-9; all else stays, also the length."""
-    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def write_digits(text: str, numerals: Numerals) -> str:

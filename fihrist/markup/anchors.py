@@ -50,7 +50,7 @@ class Anchors:
 
 def assign_anchors(paragraphs: Sequence[str]) -> tuple[Anchors, ...]:
     """Give each paragraph of one text its anchors; the paragraphs come as plain strings, in order."""
-    texts = [_read_words(paragraph) for paragraph in paragraphs]
+    texts = _read_words(paragraphs)
     plain = [_hash_text(text) for text in texts]
     own = _tell_apart(texts, plain)
     first = {anchor: place for place, anchor in reversed(list(enumerate(plain)))}
@@ -60,9 +60,24 @@ def assign_anchors(paragraphs: Sequence[str]) -> tuple[Anchors, ...]:
     )
 
 
-def _read_words(paragraph: str) -> str:
-    words = paragraph.translate(_folded).split()
-    return " ".join(words or paragraph.split())
+def _read_words(paragraphs: Sequence[str]) -> list[str]:
+    whole = _BEYOND.join(paragraphs)
+    if whole.count(_BEYOND) == len(paragraphs) - 1:
+        # All at once takes a fifth of the time.
+        folded = _fold_together(whole).split(_BEYOND)
+    else:
+        folded = [paragraph.translate(_folded) for paragraph in paragraphs]
+    return [" ".join(words.split() or raw.split()) for words, raw in zip(folded, paragraphs, strict=True)]
+
+
+def _fold_together(text: str) -> str:
+    """Fold what stands between U+0000: one character after the other, where none becomes what another folds."""
+    changed = [character for character in set(text) - {_BEYOND} if _folded[ord(character)] != character]
+    if not all(map(_settled.__getitem__, changed)):
+        return _BEYOND.join(part.translate(_folded) for part in text.split(_BEYOND))
+    for character in changed:
+        text = text.replace(character, _folded[ord(character)])
+    return text
 
 
 def _hash_text(text: str) -> str:
@@ -97,6 +112,14 @@ class _Folded(dict[int, str]):
         return folded
 
 
+class _Settled(dict[str, bool]):
+    """Character → whether what becomes of it would stay as it is."""
+
+    def __missing__(self, character: str) -> bool:
+        settled = self[character] = all(_folded[ord(part)] == part for part in _folded[ord(character)])
+        return settled
+
+
 def _fold_character(character: str) -> str:
     if _DROPPED.match(character):
         return ""
@@ -115,3 +138,4 @@ def _fold_part(part: str) -> str:
 
 
 _folded = _Folded()
+_settled = _Settled()

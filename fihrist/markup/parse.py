@@ -1,7 +1,7 @@
-"""From a body's Markdown to its tokens and texts; the one owner of positions.
+"""From a body's Markdown to its texts and its draft; the one owner of positions.
 
-Tokens that open an anchored block carry ``meta["anchor"]``; inline tokens carry ``meta["base"]``, the offset of
-their first code point in the block's plain string, so that spans found in plain strings can be put back.
+On the way, tokens that open an anchored block carry ``meta["anchor"]``; inline tokens carry ``meta["base"]``, the
+offset of their first code point in the block's plain string, so that spans found in plain strings can be put back.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,6 +15,8 @@ from markdown_it.token import Token
 
 from fihrist.markup.anchors import assign_anchors
 from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes, is_picture, read_alt
+from fihrist.markup.plain import parse_paragraphs
+from fihrist.markup.render import draft_body
 from fihrist.markup.rules import make_line_parser, make_parser
 from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
 from fihrist.markup.zones import find_zones
@@ -76,7 +78,7 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
     """
     lines = source.split("\n")
     environment: dict[str, Any] = {}
-    tokens = body_parser().parse(source, environment)
+    tokens = parse_paragraphs(source, read_inline) or body_parser().parse(source, environment)
     footnotes = environment.get("footnotes", {}).get("refs", {})
     blocks = list(find_blocks(tokens, lines, first_line, name_of))
     anchors = assign_anchors([block.hashed for block in blocks])
@@ -86,8 +88,9 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
         former.update(anchor.former)
     texts = tuple(make_text(block, anchor.own, first_line) for block, anchor in zip(blocks, anchors, strict=True))
     return Body(
-        tokens=tuple(tokens),
+        draft=draft_body(tokens, texts),
         texts=texts,
+        sections=dict(number_sections(tokens)),
         uses=tuple(find_uses(tokens, first_line)),
         heads=tuple(find_heads(tokens, first_line)),
         faults=(
@@ -96,6 +99,12 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
         ),
         anchors=frozenset(former | {text.anchor for text in texts} | set(find_footnotes(tokens))),
     )
+
+
+def read_inline(content: str) -> list[Token]:
+    """Read the inline tokens of a paragraph."""
+    parser = body_parser()
+    return parser.inline.parse(content, parser, {}, [])
 
 
 def parse_line(source: str, field_name: str, line: int, name_of: NameOf) -> Text:
@@ -252,6 +261,15 @@ def locate(start: int, at: int, content: str, origins: list[Origin]) -> Segment:
     origin = origins[min(content.count("\n", 0, at), len(origins) - 1)]
     backslashes = content.count("|", origin.offset, at) if origin.is_cell else 0
     return Segment(start, origin.line, origin.column + at - origin.offset + backslashes)
+
+
+def number_sections(tokens: list[Token]) -> Iterator[tuple[str, int]]:
+    """Number the sections of a body: (anchor, how many headings stand before it), from the first heading on."""
+    number = 0
+    for token in tokens:
+        number += token.type == "heading_open"
+        if number and (anchor := token.meta.get("anchor")):
+            yield anchor, number
 
 
 def find_footnotes(tokens: list[Token]) -> Iterator[str]:

@@ -1,7 +1,11 @@
-"""From a parsed body and the spans to mark in it to HTML."""
+"""From a body's tokens to its draft, and from that and the spans to mark in it to HTML.
+
+A draft is the body's HTML as far as it hangs on the body alone, with a gap for everything else: words, in which names
+are marked, addresses, which hang on the page, pictures, which the theme writes, words of the interface.
+"""
 
 import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -9,8 +13,8 @@ from markupsafe import Markup, escape
 
 from fihrist.arabic.scripts import is_left_to_right
 from fihrist.markup.blocks import find_block_name, read_alt, read_attributes
-from fihrist.markup.spans import Mark, write_span
-from fihrist.markup.texts import Body
+from fihrist.markup.spans import Mark, write_span, write_words
+from fihrist.markup.texts import AddressGap, DirectionGap, Draft, Gap, HeadGap, LabelGap, PictureGap, Text, WordsGap
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,71 @@ class BodyContext:
     """From a picture's address and alternative text to a figure's HTML."""
     write_head: Callable[[str, Mapping[str, str]], BlockHead]
     """From a block's name and attributes to its head."""
-    labels: Mapping[str, str]
-    """Words of the interface: ``permalink``, ``footnotes``, ``footnote_back``, ``table``."""
+    find_label: Callable[[str], str]
+    """The words of the interface: ``permalink``, ``footnotes``, ``footnote_back``, ``table``."""
     isolate: bool = True
     """Whether Latin runs are isolated: in texts written from right to left."""
-    anchors: bool = True
 
 
-def render_body(body: Body, context: BodyContext) -> Markup:
+def render_body(draft: Draft, context: BodyContext) -> Markup:
     """Write a body as HTML."""
-    foreign = (text.anchor for text in body.texts if context.isolate and is_left_to_right(text.plain))
-    writer = Writer(context, rank_headings(body), frozenset(foreign))
-    for token in body.tokens:
+    return Markup("".join([part if isinstance(part, str) else fill_gap(part, context) for part in draft]))
+
+
+def fill_gap(gap: Gap, context: BodyContext) -> str:
+    """Write what a draft left open."""
+    match gap:
+        case WordsGap(content, base, anchor, is_foreign, in_link):
+            isolate = context.isolate and not is_foreign
+            marks = () if in_link else context.marks.get(anchor, ())
+            return write_marked(content, base, marks, isolate) if marks else write_words(content, isolate)
+        case LabelGap(name):
+            return html.escape(context.find_label(name))
+        case AddressGap(written):
+            return html.escape(context.find_href(written))
+        case DirectionGap():
+            return ' dir="ltr"' if context.isolate else ""
+        case PictureGap(address, alt):
+            return context.write_picture(address, alt)
+        case HeadGap(name, attributes):
+            head = context.write_head(name, dict(attributes))
+            label = f' role="note" aria-label="{escape(head.label)}"' if name == "note" else ""
+            return f'<{"aside" if name == "note" else "blockquote"} class="{name}"{label}>{write_head(name, head)}\n'
+
+
+def write_marked(content: str, base: int, marks: Iterable[Mark], isolate: bool) -> str:
+    """Write words that begin at a place of their paragraph, with the marks that fall into them."""
+    end = base + len(content)
+    here = [
+        Mark(max(mark.start - base, 0), mark.end - base, mark.address, mark.style)
+        for mark in marks
+        if mark.end > base and mark.start < end
+    ]
+    return "".join(write_span(content, 0, len(content), here, isolate))
+
+
+def draft_body(tokens: Sequence[Token], texts: Iterable[Text]) -> Draft:
+    """Draft a body's HTML from its tokens, those that open an anchored block with its anchors in their meta."""
+    foreign = frozenset(text.anchor for text in texts if is_left_to_right(text.plain))
+    writer = Writer(rank_headings(tokens), foreign)
+    for token in tokens:
         writer.write_block(token)
-    return Markup("".join(writer.out))
+    return tuple(join_runs(writer.out))
+
+
+def join_runs(parts: Iterable[str | Gap]) -> Iterator[str | Gap]:
+    """Join the strings of a draft that stand next to each other."""
+    held: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            held.append(part)
+            continue
+        if held:
+            yield "".join(held)
+            held = []
+        yield part
+    if held:
+        yield "".join(held)
 
 
 PLAIN_TAGS = frozenset(
@@ -73,23 +128,22 @@ PLAIN_TAGS = frozenset(
 )
 
 
-def rank_headings(body: Body) -> dict[str, str]:
+def rank_headings(tokens: Iterable[Token]) -> dict[str, str]:
     """Rank a body's headings from ``h2`` on without gaps, whatever its writer began with: the title is ``h1``."""
-    written = sorted({token.tag for token in body.tokens if token.type == "heading_open"})
+    written = sorted({token.tag for token in tokens if token.type == "heading_open"})
     return {tag: f"h{number}" for number, tag in enumerate(written, 2)}
 
 
 @dataclass(slots=True)
 class Writer:
-    """Writes a body's tokens one after another; its state is the HTML so far and the block it is in."""
+    """Drafts a body's tokens one after another; its state is the draft so far and the block it is in."""
 
-    context: BodyContext
     headings: Mapping[str, str]
     foreign: frozenset[str] = frozenset()
-    """Anchors of blocks that run from left to right in a text that doesn't: an English post in an Arabic article."""
-    out: list[str] = field(default_factory=list)
-    marks: Sequence[Mark] = ()
+    """Anchors of blocks that run from left to right: an English post in an Arabic article."""
+    out: list[str | Gap] = field(default_factory=list)
     anchor: str = ""
+    """Of the block whose words come next; empty once its permalink is written."""
     former: Sequence[str] = ()
     in_row: bool = False
     in_link: bool = False
@@ -99,11 +153,10 @@ class Writer:
         name = token.type
         if token.meta.get("anchor"):
             self.anchor, self.former = token.meta["anchor"], token.meta["former"]
-            self.marks = self.context.marks.get(self.anchor, ())
         if name == "inline":
             self.write_inline(token)
         elif name in {"fence", "code_block"}:
-            self.out.append(f'<pre dir="auto"{self.anchor_of(token)}><code>{html.escape(token.content)}</code></pre>\n')
+            self.out.append(f'<pre dir="auto"{write_id(token)}><code>{html.escape(token.content)}</code></pre>\n')
         elif name == "hr":
             self.out.append("<hr>\n")
         elif name.startswith("container_"):
@@ -114,8 +167,8 @@ class Writer:
             self.write_table(token)
         elif token.tag in PLAIN_TAGS and not token.hidden:
             self.write_tag(token)
-        elif self.anchor_of(token):
-            self.out.append(f"<span{self.anchor_of(token)}></span>")
+        elif own := write_id(token):
+            self.out.append(f"<span{own}></span>")
 
     def write_tag(self, token: Token) -> None:
         """Write the tag of a plain block."""
@@ -123,30 +176,28 @@ class Writer:
         if tag == "tr":
             self.in_row = token.nesting == 1
         if token.nesting == -1:
+            if tag == "tr":
+                self.anchor, self.former = "", ()
             self.out.append(f"</{tag}>\n")
             return
         start = f' start="{token.attrs["start"]}"' if "start" in token.attrs else ""
         align = ' class="align-center"' if "center" in str(token.attrs.get("style", "")) else ""
         scope = ' scope="col"' if tag == "th" else ""
-        own = ' dir="ltr"' if token.meta.get("anchor") in self.foreign else ""
-        self.out.append(f"<{tag}{self.anchor_of(token)}{own}{start}{align}{scope}>")
-
-    def anchor_of(self, token: Token) -> str:
-        """The ``id`` of a token that carries an anchor."""
-        own = token.meta.get("anchor", "")
-        return f' id="{own}"' if own and self.context.anchors else ""
+        self.out.append(f"<{tag}{write_id(token)}")
+        if token.meta.get("anchor") in self.foreign:
+            self.out.append(DirectionGap())
+        self.out.append(f"{start}{align}{scope}>")
 
     def write_inline(self, token: Token) -> None:
         """Write a block's words, its former anchors before them and its permalink behind."""
-        if not self.context.anchors or self.in_row:
+        if self.in_row:
             self.write_children(token)
             return
         self.out.extend(f'<span id="{former}"></span>' for former in self.former)
         self.write_children(token)
         if self.anchor:
-            label = html.escape(self.context.labels["permalink"])
-            self.out.append(f'<a class="permalink" href="#{self.anchor}" aria-label="{label}">¶</a>')
-        self.anchor, self.former, self.marks = "", (), ()
+            self.out += [f'<a class="permalink" href="#{self.anchor}" aria-label="', LabelGap("permalink"), '">¶</a>']
+        self.anchor, self.former = "", ()
 
     def write_children(self, token: Token) -> None:
         """Write what stands inside a block."""
@@ -157,8 +208,8 @@ class Writer:
         """Write a token of the inline level."""
         out, name = self.out, token.type
         if name in {"text", "text_special", "mention_name"}:
-            start = token.meta.get("base", 0)
-            out.extend(self.write_part(token.content, start))
+            is_foreign = self.anchor in self.foreign
+            out.append(WordsGap(token.content, token.meta.get("base", 0), self.anchor, is_foreign, self.in_link))
         elif name == "softbreak":
             out.append("\n")
         elif name == "hardbreak":
@@ -169,52 +220,36 @@ class Writer:
             out.append(f"<{'/' if token.nesting < 0 else ''}{token.tag}>")
         elif name == "link_open":
             self.in_link = True
-            out.append(f'<a href="{html.escape(self.context.find_href(str(token.attrs["href"])))}">')
+            out += ['<a href="', AddressGap(str(token.attrs["href"])), '">']
         elif name == "link_close":
             self.in_link = False
             out.append("</a>")
         elif name == "image":
-            out.append(self.context.write_picture(str(token.attrs["src"]), read_alt(token)))
+            out.append(PictureGap(str(token.attrs["src"]), read_alt(token)))
         elif name == "footnote_ref":
             out.append(write_reference(token))
-
-    def write_part(self, content: str, base: int) -> Iterator[str]:
-        """Write a text token's words with the marks that fall into them; a link inside a link is none."""
-        marks = (
-            []
-            if self.in_link
-            else [
-                Mark(max(mark.start - base, 0), mark.end - base, mark.address, mark.style)
-                for mark in self.marks
-                if mark.end > base and mark.start < base + len(content)
-            ]
-        )
-        return write_span(content, 0, len(content), marks, self.context.isolate and self.anchor not in self.foreign)
 
     def write_container(self, token: Token) -> None:
         """Write a note, a post or a quotation."""
         name = find_block_name(token)
-        tag = "aside" if name == "note" else "blockquote"
         if token.nesting == -1:
-            self.out.append(f"</{tag}>\n")
-            return
-        head = self.context.write_head(name, read_attributes(token.info))
-        label = f' role="note" aria-label="{escape(head.label)}"' if name == "note" else ""
-        self.out.append(f'<{tag} class="{name}"{label}>{write_head(name, head)}\n')
+            self.out.append(f"</{'aside' if name == 'note' else 'blockquote'}>\n")
+        else:
+            self.out.append(HeadGap(name, tuple(read_attributes(token.info).items())))
 
     def write_table(self, token: Token) -> None:
         """Write a table in a frame that scrolls by itself, reachable by keyboard."""
-        label = html.escape(self.context.labels["table"])
-        opening = f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table>\n'
-        self.out.append(opening if token.nesting == 1 else "</table></div>\n")
+        if token.nesting == 1:
+            frame = '<div class="table" tabindex="0" role="region" aria-label="'
+            self.out += [frame, LabelGap("table"), '"><table>\n']
+        else:
+            self.out.append("</table></div>\n")
 
     def write_footnote(self, token: Token) -> None:
         """Write the parts of the footnotes."""
-        labels = self.context.labels
         match token.type:
             case "footnote_block_open":
-                label = html.escape(labels["footnotes"])
-                self.out.append(f'<section class="footnotes" aria-label="{label}"><ol>\n')
+                self.out += ['<section class="footnotes" aria-label="', LabelGap("footnotes"), '"><ol>\n']
             case "footnote_block_close":
                 self.out.append("</ol></section>\n")
             case "footnote_open":
@@ -224,8 +259,14 @@ class Writer:
             case "footnote_anchor":
                 number, again = token.meta["id"] + 1, token.meta["subId"]
                 target = f"fnref{number}" + (f"-{again}" if again else "")
-                label = html.escape(labels["footnote_back"])
-                self.out.append(f' <a class="footnote-back" href="#{target}" aria-label="{label}">↑</a>')
+                opening = f' <a class="footnote-back" href="#{target}" aria-label="'
+                self.out += [opening, LabelGap("footnote_back"), '">↑</a>']
+
+
+def write_id(token: Token) -> str:
+    """The ``id`` of a token that carries an anchor."""
+    own = token.meta.get("anchor", "")
+    return f' id="{own}"' if own else ""
 
 
 def write_head(name: str, head: BlockHead) -> str:

@@ -1,10 +1,9 @@
-"""The values that parsing yields: a body's tokens, and its texts as plain strings that know where they came from."""
+"""The values that parsing yields: a body's draft, and its texts as plain strings that know where they came from."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from markdown_it.token import Token
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,64 @@ class Fault:
     parameters: tuple[tuple[str, str], ...] = ()
 
 
+class WordsGap(NamedTuple):
+    """Words of a paragraph, in which names may be marked."""
+
+    content: str
+    base: int
+    """Where they begin in the paragraph's plain string."""
+    anchor: str
+    """The paragraph's."""
+    is_foreign: bool = False
+    """Whether the paragraph runs from left to right."""
+    in_link: bool = False
+    """Whether they are a link's, in which nothing is marked."""
+
+
+class DirectionGap(NamedTuple):
+    """The direction of a block that runs from left to right, which it says where the page does not."""
+
+
+class LabelGap(NamedTuple):
+    """Words of the interface."""
+
+    name: str
+
+
+class AddressGap(NamedTuple):
+    """A link's address, as written."""
+
+    written: str
+
+
+class PictureGap(NamedTuple):
+    """A picture."""
+
+    address: str
+    """As written."""
+    alt: str
+
+
+class HeadGap(NamedTuple):
+    """The opening of a note, a post or a quotation."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+
+
+Gap = WordsGap | DirectionGap | LabelGap | AddressGap | PictureGap | HeadGap
+Draft = tuple[str | Gap, ...]
+"""A body's HTML with gaps for what hangs on the page it stands on (`markup.render`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A parsed body. Its tokens are never changed after parsing."""
+    """A parsed body."""
 
-    tokens: tuple[Token, ...]
+    draft: Draft
     texts: tuple[Text, ...]
+    sections: Mapping[str, int]
+    """Anchor → how many headings stand before the paragraph; those before the first heading are not in it."""
     uses: tuple[Use, ...] = ()
     heads: tuple[Head, ...] = ()
     faults: tuple[Fault, ...] = ()

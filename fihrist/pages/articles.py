@@ -1,7 +1,7 @@
 """From articles to their pages."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId
@@ -148,12 +148,21 @@ def invert_mentions(edition: Edition) -> dict[RecordId, list[RecordId]]:
 def find_related(edition: Edition, article: Record, named_in: dict[RecordId, list[RecordId]]) -> list[Record]:
     """The articles an editor relates, then those that share the most and rarest records with it."""
     chosen = article.refer("related", article.read(ArticleFields).related)
-    scores: dict[RecordId, float] = defaultdict(float)
+    scores: dict[RecordId, float] = {}
     for record in count_mentions(edition, article):
         others = named_in[record]
         if len(others) <= COMMON:
+            share = 1 / len(others)
             for other in others:
-                scores[other] += 1 / len(others)
-    ranked = sorted((other for other in scores if other != article.id), key=lambda other: (-scores[other], other))
-    both = dict.fromkeys([*chosen, *ranked])
+                scores[other] = scores.get(other, 0) + share
+    scores.pop(article.id, None)
+    both = dict.fromkeys([*chosen, *rank_best(scores, MOST_RELATED + len(chosen))])
     return [edition.archive.records[other] for other in both if other in edition.archive.records][:MOST_RELATED]
+
+
+def rank_best(scores: Mapping[RecordId, float], most: int) -> list[RecordId]:
+    """The records with the highest scores, of equal ones those that come first by their ids."""
+    least = sorted(scores.values())[-most:][:1]
+    # To sort them all by score and id takes several times as long.
+    best = [record for record, score in scores.items() if score >= least[0]]
+    return sorted(best, key=lambda record: (-scores[record], record))[:most]

@@ -30,12 +30,10 @@ def write_body(edition: Edition, record: Record, write_picture: WritePicture, *,
         find_href=lambda address: find_href(edition, record, address, here),
         write_picture=lambda address, alt: write_picture(make_body_figure(edition, record, address, alt), here),
         write_head=lambda name, attributes: word_head(edition, name, attributes),
-        labels={
-            name: edition.ui.label(f"body.{name}") for name in ("permalink", "footnotes", "footnote_back", "table")
-        },
+        find_label=lambda name: edition.ui.label(f"body.{name}"),
         isolate=edition.direction("", find_language(edition, record)) == "rtl",
     )
-    return render_body(record.body, context)
+    return render_body(record.body.draft, context)
 
 
 def write_front(edition: Edition, record: Record, field: str) -> Markup:
@@ -71,22 +69,12 @@ def mark_body(edition: Edition, record: Record, page: str) -> Mapping[str, Seque
 
 def find_leading(record: Record, mentions: Iterable[Mention]) -> set[Mention]:
     """Find the mentions of a body that lead: the first of each record in each section."""
-    sections = number_sections(record)
+    sections = record.body.sections
     first: dict[tuple[int, RecordId], Mention] = {}
     for mention in mentions:
         if mention.field == "body" and mention.is_shown:
-            first.setdefault((sections[mention.anchor], mention.record), mention)
+            first.setdefault((sections.get(mention.anchor, 0), mention.record), mention)
     return set(first.values())
-
-
-def number_sections(record: Record) -> dict[str, int]:
-    """Number the sections of a body: anchor → how many headings stand before it."""
-    sections, number = {}, 0
-    for token in record.body.tokens:
-        number += token.type == "heading_open"
-        if anchor := token.meta.get("anchor"):
-            sections[anchor] = number
-    return sections
 
 
 def make_mark(edition: Edition, mention: Mention, page: str, *, again: bool) -> Mark:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from fihrist.fields import ArticleFields
 from fihrist.pages.edition import Edition
@@ -13,14 +13,14 @@ from fihrist.records import Record
 
 def cite(edition: Edition, article: Record) -> Markup:
     """Cite an article: authors, title, outlet, date, the archive, its address or id; each part isolated."""
-    separator = Markup.escape(edition.ui.label("citation.separator"))
-    parts = (Markup("<bdi{}>{}</bdi>").format(write_lang(part), part.text) for part in list_parts(edition, article))
-    return separator.join(parts) + edition.ui.label("citation.end")
+    separator, end = (str(escape(edition.ui.label(f"citation.{key}"))) for key in ("separator", "end"))
+    return Markup(separator.join(map(write_part, list_parts(edition, article))) + end)
 
 
-def write_lang(part: Text) -> Markup:
-    """The language of a part as an attribute."""
-    return Markup(' lang="{}"').format(part.lang) if part.lang else Markup("")
+def write_part(part: Text) -> str:
+    """Write a part, with its language where that is not the page's."""
+    lang = f' lang="{escape(part.lang)}"' if part.lang else ""
+    return f"<bdi{lang}>{escape(part.text)}</bdi>"
 
 
 def list_parts(edition: Edition, article: Record) -> Iterator[Text]:

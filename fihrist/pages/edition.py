@@ -4,8 +4,10 @@ The site's own language stands at the root; the second one, where ``site.toml`` 
 (``en/people/x.html``). Addresses in views never carry that prefix: `Edition.find_href` puts it where it belongs.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from fihrist.arabic.collation import sort_key
@@ -25,7 +27,24 @@ SHARED = ("media/", "theme/", "pagefind/", "search/")
 """Folders that both editions use."""
 
 
-@dataclass(frozen=True, slots=True)
+Found = TypeVar("Found")
+
+
+def remembered(find: Callable[["Edition", Record], Found]) -> Callable[["Edition", Record], Found]:
+    """Find something of a record once for each edition: a record is named on hundreds of pages."""
+
+    @wraps(find)
+    def find_once(edition: "Edition", record: Record) -> Found:
+        known: dict[RecordId, Found] = edition.memory.setdefault(find.__qualname__, {})
+        found = known.get(record.id)
+        if found is None:
+            found = known[record.id] = find(edition, record)
+        return found
+
+    return find_once
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """The archive in one language."""
 
@@ -35,6 +54,8 @@ class Edition:
     ui: Interface
     prefix: str = ""
     """Where the edition stands: nothing, or ``en/``."""
+    memory: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What was found before (`remembered`): function → record → what it found."""
 
     @property
     def config(self) -> Config:
@@ -95,6 +116,7 @@ class Edition:
         is_mentioned = isinstance(record.fields, AuthorityFields) and self.find_backlinks(record).articles > 0
         return f"{record.id}.xml" if self.config.base_url and is_mentioned else ""
 
+    @remembered
     def name(self, record: Record) -> Text:
         """What a record is called in this edition: its name in that language where it has one."""
         fields = record.fields
@@ -105,11 +127,16 @@ class Edition:
         lang = fields.lang if isinstance(fields, ArticleFields | PageFields) else None
         return Text(record.name, self.mark_language(lang))
 
-    def link(self, record: Record, *, count: int | None = None) -> Link:
+    @remembered
+    def link(self, record: Record) -> Link:
         """A link to a record's page."""
         name = self.name(record)
-        number = "" if count is None else self.ui.number(count)
-        return Link(name.text, record.address, name.lang, record.kind, number)
+        return Link(name.text, record.address, name.lang, record.kind)
+
+    def link_counted(self, record: Record, count: int) -> Link:
+        """A link to a record's page, with a number beside it where that is not 0."""
+        link = self.link(record)
+        return Link(link.text, link.address, link.lang, link.kind, self.ui.number(count)) if count else link
 
     def link_all(self, records: Iterable[RecordId]) -> tuple[Link, ...]:
         """Links to records that are published; others are left out."""
@@ -117,7 +144,13 @@ class Edition:
 
     def when(self, date: ArchiveDate | None) -> When:
         """A date in this edition's words; empty where there is none."""
-        return When(self.ui.date(date), date.machine) if date else When("")
+        if not date:
+            return NO_DATE
+        known = self.memory.setdefault("when", {})
+        if date.text not in known:
+            known[date.text] = When(self.ui.date(date), date.machine)
+        found: When = known[date.text]
+        return found
 
     def sort(self, records: Iterable[Record]) -> list[Record]:
         """Records in the order of their names in this edition."""
@@ -130,5 +163,6 @@ class Edition:
         return "ltr" if tag else find_direction(text)
 
 
+NO_DATE = When("")
 RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ur", "ckb", "ps", "syr", "arc", "dv", "ug", "yi"])
 """Languages written from right to left."""

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from fihrist.backlinks import Backlink
 from fihrist.fields import ArticleFields
 from fihrist.markup.spans import Mark, render_plain
-from fihrist.pages.edition import Edition
+from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import find_part_address, link_outlet
-from fihrist.pages.views import Bar, Passage, PassageYear
+from fihrist.pages.views import Bar, Passage, PassageYear, Text, When
 from fihrist.records import Record
 
 
@@ -50,17 +50,23 @@ def file_passage(passage: Backlink) -> str:
 def make_passage(edition: Edition, passage: Backlink) -> Passage:
     """A passage as the page shows it."""
     holder, text = passage.holder, passage.text
-    is_article = holder.kind == "articles"
+    whence = find_whence(edition, holder)
+    return Passage(
+        quote_passage(passage), f"{holder.address}#{text.anchor}" if text and text.anchor else holder.address, *whence
+    )
+
+
+@remembered
+def find_whence(edition: Edition, holder: Record) -> tuple[Text, str, When, str, str]:
+    """What the passages of a record say of it: title, outlet, date; the direction and language of its text."""
     fields = holder.fields
     lang = getattr(fields, "lang", None) or edition.config.language
-    return Passage(
-        sentence=quote_passage(passage),
-        address=f"{holder.address}#{text.anchor}" if text and text.anchor else holder.address,
-        title=edition.name(holder),
-        outlet=link_outlet(edition, holder).text if is_article else "",
-        when=edition.when(fields.date) if isinstance(fields, ArticleFields) else edition.when(None),
-        direction=edition.direction("", lang),
-        lang=edition.mark_language(lang),
+    return (
+        edition.name(holder),
+        link_outlet(edition, holder).text if holder.kind == "articles" else "",
+        edition.when(fields.date) if isinstance(fields, ArticleFields) else edition.when(None),
+        edition.direction("", lang),
+        edition.mark_language(lang),
     )
 
 
@@ -71,4 +77,4 @@ def quote_passage(passage: Backlink) -> Markup:
     marks = [Mark(start, end) for start, end in passage.spans]
     words = render_plain(passage.text.plain, passage.start, passage.end, marks)
     before, after = ("…" if cut else "" for cut in passage.cut)
-    return Markup("{}{}{}").format(before, words, after)
+    return Markup(f"{before}{words}{after}")

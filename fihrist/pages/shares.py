@@ -7,7 +7,7 @@ from typing import TypeVar
 from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId, check_id, spell_part
-from fihrist.pages.edition import Edition
+from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup, Text
 from fihrist.records import Record
 
@@ -29,6 +29,7 @@ def find_tag_address(tag: str) -> str:
     return f"tags/{find_slug(tag)}.html"
 
 
+@remembered
 def find_outlet(edition: Edition, article: Record) -> tuple[str, Record | None]:
     """An article's outlet: (its key, its record where it has one); the key is empty where none may be named."""
     source = article.read(ArticleFields).source
@@ -43,6 +44,7 @@ def find_outlet_address(key: str) -> str:
     return f"outlets/{key.removeprefix('groups/') if key.startswith('groups/') else find_slug(key)}.html"
 
 
+@remembered
 def link_outlet(edition: Edition, article: Record) -> Link:
     """A link to an article's outlet: its record, or its list of articles."""
     key, record = find_outlet(edition, article)
@@ -64,6 +66,7 @@ def link_authors(edition: Edition, article: Record) -> tuple[Link, ...]:
     return tuple(filter(None, (link_named(edition, article, "authors", author) for author in authors)))
 
 
+@remembered
 def make_row(edition: Edition, article: Record) -> ArticleRow:
     """An article as a row of a list."""
     return ArticleRow(
@@ -91,6 +94,7 @@ def find_main_records(edition: Edition, article: Record) -> list[RecordId]:
     return sorted(counts, key=lambda record: (-counts[record], record))[:ROW_RECORDS]
 
 
+@remembered
 def count_mentions(edition: Edition, article: Record) -> dict[RecordId, int]:
     """How often an article names each authority record; 0 where only its front matter lists it."""
     counts: dict[RecordId, int] = {}
@@ -106,9 +110,7 @@ def group_records(edition: Edition, counts: dict[RecordId, int], most: int | Non
     for kind in KIND_ORDER:
         found = [record for record in counts if record.startswith(f"{kind}/") and record in edition.archive.records]
         found.sort(key=lambda record: (-counts[record], record))
-        links = tuple(
-            edition.link(edition.archive.records[record], count=counts[record] or None) for record in found[:most]
-        )
+        links = tuple(edition.link_counted(edition.archive.records[record], counts[record]) for record in found[:most])
         if links:
             groups.append(RecordGroup(edition.ui.label(f"kind.{kind}"), kind, links))
     return tuple(groups)
