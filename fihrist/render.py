@@ -110,7 +110,7 @@ class Renderer:
 
     def write_picture(self, figure: Figure, page: str) -> str:
         """Write a figure as the theme does, for a body on a page."""
-        return self.templates.find_macro("parts/figure.html", "figure", *self.find_way_up(page))(figure)
+        return self.templates.find_macro("figure", *self.find_way_up(page))(figure)
 
     def write_labels(self) -> Markup:
         """Write the words that the search page's scripts need, as JSON that may stand in HTML."""

@@ -1,9 +1,10 @@
 """From a theme's templates and the values of a page to HTML.
 
-Two functions stand in every template beside its own values: ``to(address)``, the address as pages of this depth must
-write it, and ``remember(macro)``, the macro as one that writes the same values only once. A record is named on
-hundreds of pages in the same words: what a macro makes of a link or of a row hangs on that link or row and on ``to``
-and ``ui`` alone, so it is written once for each depth. `Templates` therefore keeps an environment for each depth.
+Beside a page's own values, every template has the macros of ``parts/`` and three things more: ``ui``, the interface;
+``to(address)``, the address as pages of this depth must write it; ``remember(macro)``, the macro as one that writes the
+same values only once. A record is named on hundreds of pages in the same words: what a macro makes of a link or of a
+row hangs on that link or row, on ``to`` and on ``ui`` alone, so it is written once for each depth. `Templates`
+therefore keeps an environment for each depth.
 """
 
 import re
@@ -11,9 +12,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
+from typing import cast
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 
 from fihrist.interface import Interface
 from fihrist.problems import SiteError, report
@@ -21,6 +24,9 @@ from fihrist.theme import Theme
 
 REMEMBERED = 1 << 14
 """So many results of a macro are remembered, those asked for last: a row has about a kilobyte."""
+MACROS = ("links", "icons", "dates", "card", "groups", "figure", "rows", "pagination", "chart")
+"""The files of ``parts/`` whose macros every template has; each may use those before it."""
+LABEL = re.compile(r'ui\.label\("([^"]+)"\)')
 To = Callable[[str], str]
 """From an address to how a page must write it."""
 
@@ -44,13 +50,12 @@ class Templates:
         except TemplateError as error:
             raise blame_template(error, template) from error
 
-    def find_macro(self, template: str, name: str, depth: str, to: To) -> Callable[..., str]:
-        """Find a macro of a template, as pages of a depth must write it."""
+    def find_macro(self, name: str, depth: str, to: To) -> Callable[..., str]:
+        """Find a macro of ``parts/``, as pages of a depth must write it."""
         try:
-            macro: Callable[..., str] = getattr(self.find_environment(depth, to).get_template(template).module, name)
+            return cast("Callable[..., str]", self.find_environment(depth, to).globals[name])
         except TemplateError as error:
-            raise blame_template(error, template) from error
-        return macro
+            raise blame_template(error, f"parts/{name}.html") from error
 
     def find_environment(self, depth: str, to: To) -> Environment:
         """Find the environment of a depth, made when it is first asked for."""
@@ -64,9 +69,27 @@ class Templates:
                 auto_reload=False,
                 bytecode_cache=self.compiled,
             )
+            environment.add_extension(Wording)
             environment.globals |= {"to": to, "ui": self.ui, "remember": lru_cache(REMEMBERED)}
+            for part in MACROS:
+                module = environment.get_template(f"parts/{part}.html").module
+                environment.globals |= {name: macro for name, macro in vars(module).items() if callable(macro)}
             self.environments[depth] = environment
         return self.environments[depth]
+
+
+class Wording(Extension):
+    """Puts the interface's words into templates before they are compiled: no page has to look them up."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Replace ``ui.label("article.by")`` by its words; one that is asked for with parameters stays."""
+        return LABEL.sub(self.word_label, source)
+
+    def word_label(self, asked: re.Match[str]) -> str:
+        """The words of a label as a template writes text; unknown ones are told of when a page asks for them."""
+        ui = cast("Interface", self.environment.globals["ui"])
+        words = ui.labels.get(asked[1])
+        return asked[0] if words is None or "{" in words else repr(words)
 
 
 class Compiled(BytecodeCache):

@@ -97,7 +97,9 @@ class Edition:
         return "../" * self.find_path(page).count("/")
 
     def find_href_from(self, up: str, address: str) -> str:
-        """The ``href`` of an address from every page that has this way to the site's root."""
+        """The ``href`` of an address from every page that has this way to the site's root; ``#anchor`` as it is."""
+        if address.startswith("#"):
+            return address
         path, mark, anchor = address.partition("#")
         target = path[1:] if path.startswith("/") else self.find_path(path)
         return up + quote(target) + mark + anchor

@@ -13,6 +13,9 @@ from fihrist.pages.shares import find_part_address, link_outlet
 from fihrist.pages.views import Bar, Passage, PassageYear, Text, When
 from fihrist.records import Record
 
+GROUND, HIGHEST = 84, 0.66
+"""Where bars stand in their chart, from above, and how much of it the tallest takes, in hundredths of its height."""
+
 
 def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]]) -> Iterator[Bar]:
     """A bar for each year; none where there is one year only."""
@@ -25,9 +28,21 @@ def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]])
         for number, part in enumerate(older, 1)
         for passage in part
     }
-    for year, number in years.items():
-        address = f"{places.get(year, record.address)}#y{year}" if number else ""
-        yield Bar(edition.ui.digits(str(year)), edition.ui.number(number), round(100 * number / tallest, 2), address)
+    step = 100 / len(years)
+    for position, (year, number) in enumerate(years.items()):
+        # The oldest stands where reading starts.
+        place = step * (len(years) - 1 - position if edition.ui.direction == "rtl" else position)
+        height = HIGHEST * round(100 * number / tallest, 2)
+        words, count, page = edition.ui.digits(str(year)), edition.ui.number(number), places.get(year, "")
+        sides = (place, step, place + step * 0.12, step * 0.76, place + step / 2)
+        heights = (GROUND - height, height, GROUND - height - 4)
+        yield Bar(
+            words,
+            count,
+            edition.ui.label("record.bar", year=words, count=count),
+            f"{page}#y{year}" if number else "",
+            *(round(length, 2) for length in (*sides, *heights)),
+        )
 
 
 def group_years(edition: Edition, record: Record, passages: Sequence[Backlink], page: str) -> Iterator[PassageYear]:

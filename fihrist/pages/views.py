@@ -190,10 +190,23 @@ class Bar:
 
     year: str
     count: str
-    height: float
-    """Share of the tallest, 0 to 100."""
+    title: str
+    """«2020: 9 sentences», in words."""
     address: str
-    """The year's passages."""
+    """The year's passages; empty where there are none."""
+    place: float
+    """Where its share of the chart begins at the left, and all that follows, in hundredths of the chart's sides."""
+    step: float
+    """How wide its share is."""
+    start: float
+    """Where the bar itself begins."""
+    width: float
+    middle: float
+    top: float
+    height: float
+    """0 where nothing was written in that year."""
+    above: float
+    """Where its number stands."""
 
 
 @dataclass(frozen=True, slots=True)
