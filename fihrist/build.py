@@ -1,16 +1,17 @@
 """The storyboard: the stages in their order, from an archive's folder to its site."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from fihrist.archive import Archive, make_archive
 from fihrist.backlinks import find_backlinks
 from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
-from fihrist.exports.crawlers import write_crawler_files
+from fihrist.exports.crawlers import find_shown, write_crawler_files
 from fihrist.exports.feeds import write_feeds
 from fihrist.files import File
 from fihrist.media.collect import Media, collect_media, publish_media
@@ -27,16 +28,13 @@ from fihrist.search.collect import collect_documents, name_records
 from fihrist.search.pagefind import check_pagefind
 from fihrist.templates import Templates
 from fihrist.theme import Theme, collect_assets, find_theme, read_interface
+from fihrist.track import Track
 
 KEPT = ".fihrist/search.db"
 """What the search keeps from build to build, below the archive; safe to delete."""
 
-Item = TypeVar("Item")
-Progress = Callable[[str, Sequence[Item]], Iterable[Item]]
-"""From the key of a stage's name and what it works through to the same, one by one, shown on the way."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """An archive as read: what it holds and what is wrong with it."""
 
@@ -45,18 +43,20 @@ class Reading:
     media: Media
     problems: list[Problem]
 
+    @cached_property
+    def archive(self) -> Archive:
+        """What is public of it, with its mentions; of an archive without errors."""
+        return make_archive(self.holdings, choose_public(self.holdings))
 
-def pass_by(stage: str, items: Sequence[Item]) -> Iterable[Item]:
-    """Show nothing."""
-    return items
 
-
-def read_archive(folder: Path, *, base_url: str = "", progress: Progress[Path] = pass_by) -> Reading:
+def read_archive(folder: Path, *, base_url: str = "", track: Track | None = None) -> Reading:
     """Read and check the archive in a folder. Raises SiteError where its settings cannot be read."""
+    track = track or Track()
     config = read_config(folder, base_url)
-    holdings, problems = read_holdings(folder, config, lambda files: progress("read", files))
-    media, media_problems = collect_media(holdings)
-    found = sort_problems([*problems, *media_problems, *run_checks(holdings), *check_pagefind()])
+    holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)))
+    with track.time("check"):
+        media, media_problems = collect_media(holdings)
+        found = sort_problems([*problems, *media_problems, *run_checks(holdings), *check_pagefind()])
     return Reading(config, holdings, media, found)
 
 
@@ -64,19 +64,20 @@ def check_linking(reading: Reading) -> list[Problem]:
     """Give an archive's problems and, where none is an error, what its editors should look at in its names."""
     if any(problem.severity is Severity.ERROR for problem in reading.problems):
         return reading.problems
-    archive = make_archive(reading.holdings, choose_public(reading.holdings))
-    return sort_problems([*reading.problems, *check_names(archive)])
+    return sort_problems([*reading.problems, *check_names(reading.archive)])
 
 
-def make_site(reading: Reading, *, release: bool = False, progress: Progress[Page] = pass_by) -> Iterator[File]:
+def make_site(
+    reading: Reading, *, release: bool = False, search: bool = True, track: Track | None = None
+) -> Iterator[File]:
     """Make every file of the site of an archive without errors, one by one; its package too, if the site offers it.
 
-    ``release``: without a trace of what was there before the last edits.
+    ``release``: without a trace of what was there before the last edits. ``search``: whether the site can be searched.
     """
-    config = reading.config
-    if not config.package.download:
-        return make_files(reading, offline=config.search.offline, release=release, progress=progress)
-    files = make_files(reading, offline=True, release=True, progress=progress)
+    config, track = reading.config, track or Track()
+    if not (config.package.download and search):
+        return make_files(reading, offline=config.search.offline, release=release, search=search, track=track)
+    files = make_files(reading, offline=True, release=True, track=track)
     return offer_package(files, word_cover(reading), offline=config.search.offline)
 
 
@@ -90,34 +91,47 @@ def word_cover(reading: Reading) -> Cover:
 
 
 def make_files(
-    reading: Reading, *, offline: bool, release: bool = True, progress: Progress[Page] = pass_by
+    reading: Reading, *, offline: bool, release: bool = True, search: bool = True, track: Track | None = None
 ) -> Iterator[File]:
     """Make every file of the site, its search in the offline form too if asked for."""
-    archive = make_archive(reading.holdings, choose_public(reading.holdings))
+    track = track or Track()
+    with track.time("link"):
+        archive = reading.archive
     theme = find_theme(reading.holdings.folder)
-    editions = make_editions(archive, reading.media, theme)
-    yield from collect_assets(theme)
-    yield from publish_media(archive, reading.media)
-    planned = []
+    with track.time("gather"):
+        editions = make_editions(archive, reading.media, theme, is_searched=search)
+    yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
+    listed: list[str] = []
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
         renderer = Renderer(edition, Templates(theme, edition.ui), others)
-        pages = list(plan_pages(edition, renderer.write_picture))
-        planned.append((edition, pages))
-        yield from renderer.render(progress("pages", pages))
-    yield from write_crawler_files(planned, archive.config.base_url)
-    yield from write_feeds(editions[0])
-    kept = reading.holdings.folder / KEPT
-    documents, records = collect_documents(editions), name_records(editions)
-    yield from write_search(documents, records, offline=offline, kept=kept, release=release)
+        pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
+        yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
+    yield from track.follow(
+        "feeds", chain(write_crawler_files(listed, archive.config.base_url), write_feeds(editions[0]))
+    )
+    if search:
+        kept = reading.holdings.folder / KEPT
+        documents, records = collect_documents(editions), name_records(editions)
+        yield from track.follow("search", write_search(documents, records, offline=offline, kept=kept, release=release))
 
 
-def make_editions(archive: Archive, media: Media, theme: Theme) -> list[Edition]:
+def note_listed(edition: Edition, pages: Iterable[Page], listed: list[str]) -> Iterator[Page]:
+    """Hand on pages, and note the paths of those that search engines should list."""
+    for page in pages:
+        if page.indexed:
+            listed.append(edition.find_path(find_shown(page)))
+        yield page
+
+
+def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: bool = True) -> list[Edition]:
     """Make the editions of an archive: in its own language, and in a second one where the settings ask for it."""
     config, backlinks = archive.config, find_backlinks(archive)
-    editions = [Edition(archive, backlinks, media, read_interface(theme, config.language, config))]
+    editions = [
+        Edition(archive, backlinks, media, read_interface(theme, config.language, config), is_searched=is_searched)
+    ]
     second = config.second_language
     if second and second != config.language.partition("-")[0]:
         interface = read_interface(theme, second, config)
-        editions.append(Edition(archive, backlinks, media, interface, f"{second}/"))
+        editions.append(Edition(archive, backlinks, media, interface, f"{second}/", is_searched=is_searched))
     return editions

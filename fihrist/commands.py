@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 
 from fihrist.bootstrap import choose_language, find_command
 from fihrist.config import ConfigError, read_config
+from fihrist.garbage import pause_collection
 from fihrist.problems import LANGUAGES, Severity, SiteError, catalogue, say
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, print_problems, stop_for_errors, tell
 
 if TYPE_CHECKING:
     from fihrist.build import Reading
+    from fihrist.output import Written
+    from fihrist.summary import Stock
+    from fihrist.track import Track
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -54,7 +58,8 @@ def read_options(argv: Sequence[str], language: str) -> argparse.Namespace:
     options.archive = Path(getattr(options, "archive", None) or PROJECT).absolute()
     output = getattr(options, "output", None)
     options.output = Path(output).absolute() if output else options.archive / "_site"
-    for name, default in {"quiet": False, "strict": False, "release": False, "base_url": ""}.items():
+    defaults = {"quiet": False, "strict": False, "release": False, "no_search": False, "timings": False, "base_url": ""}
+    for name, default in defaults.items():
         setattr(options, name, getattr(options, name, default))
     return options
 
@@ -77,7 +82,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("build", run_build).add_argument("--release", action="store_true", help=words["release"])
+    add_build_options(add("build", run_build), words)
     add("check", run_check)
     add("package", run_package)
     add("serve", run_serve).add_argument("--port", type=int, default=8000, help=words["port"])
@@ -91,6 +96,12 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     add("schema", run_schema).add_argument("folder", nargs="?", help=words["folder"])
     add("test", run_test).epilog = words["pytest"]
     return parser
+
+
+def add_build_options(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    """Add how a site may be built, and what may be told of it."""
+    for option in ("release", "no_search", "timings"):
+        parser.add_argument(f"--{option.replace('_', '-')}", action="store_true", help=words[option])
 
 
 def add_review_options(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
@@ -120,31 +131,49 @@ def run_build(options: argparse.Namespace) -> int:
     from fihrist.build import make_site, read_archive
     from fihrist.output import check_output, restore_output, write_site
     from fihrist.progress import show_progress
-    from fihrist.search.index import holds_edits
+    from fihrist.summary import Stock, take_stock
 
     read_config(options.archive, options.base_url)
     check_output(options.output, options.archive)
     restore_output(options.output)
-    with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
-        reading = read_archive(options.archive, base_url=options.base_url, progress=track)
+    stock = Stock()
+    with (
+        pause_collection(),
+        show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
+    ):
+        reading = read_archive(options.archive, base_url=options.base_url, track=track)
         if stop_for_errors(reading.problems, options, sys.stderr):
             if (options.output / "index.html").is_file():
                 print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
             return CONTENT_ERRORS
-        written = write_site(
-            make_site(reading, release=options.release, progress=track), options.output, archive=options.archive
-        )
-    pages = written.written + written.unchanged
-    tell(options, "done", records=count_published(reading), pages=pages, folder=options.output)
-    tell(options, "open", file=options.output / "index.html")
-    if holds_edits(options.output):
-        tell(options, "edited")
+        files = make_site(reading, release=options.release, search=not options.no_search, track=track)
+        with track.time("write"):
+            written = write_site(take_stock(files, stock), options.output, archive=options.archive)
+    tell_build(options, reading, stock, written, track)
     return OK
 
 
-def count_published(reading: "Reading") -> int:
-    """The number of records that readers see."""
-    return sum(record.fields.status == "published" for record in reading.holdings.records.values())
+def tell_build(
+    options: argparse.Namespace, reading: "Reading", stock: "Stock", written: "Written", track: "Track"
+) -> None:
+    """Say what a build made of an archive, and what GitHub would soon refuse of it."""
+    from fihrist.search.index import holds_edits
+    from fihrist.summary import lay_out_timings, weigh_site, write_size
+
+    archive, size = reading.archive, write_size(stock.bytes)
+    mentions = sum(mention.status == "confirmed" for found in archive.mentions.values() for mention in found)
+    tell(options, "done", records=len(archive.records), pages=len(stock.sizes), folder=options.output)
+    tell(options, "held", articles=len(archive.articles), mentions=mentions)
+    tell(options, "wrote", written=written.written, unchanged=written.unchanged, removed=written.removed, size=size)
+    if options.timings:
+        largest = "; ".join(f"{path} ({write_size(size)})" for path, size in stock.largest)
+        print(say(options.language, "build.largest", files=largest))
+        heads = catalogue(options.language)["timings"]
+        print("\n".join(lay_out_timings(track.stages, heads)))
+    print_problems(weigh_site(stock), options.language, sys.stderr)
+    tell(options, "open", file=options.output / "index.html")
+    if holds_edits(options.output):
+        tell(options, "edited")
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -152,8 +181,11 @@ def run_check(options: argparse.Namespace) -> int:
     from fihrist.build import check_linking, read_archive
     from fihrist.progress import show_progress
 
-    with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
-        reading = read_archive(options.archive, base_url=options.base_url, progress=track)
+    with (
+        pause_collection(),
+        show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
+    ):
+        reading = read_archive(options.archive, base_url=options.base_url, track=track)
         problems = check_linking(reading)
     if stop_for_errors(problems, options, sys.stdout, notes=not options.quiet):
         return CONTENT_ERRORS
@@ -172,11 +204,14 @@ def run_package(options: argparse.Namespace) -> int:
 
     check_output(options.output, options.archive)
     path = options.output.parent / f"{options.output.name or 'site'}.zip"
-    with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
-        reading = read_archive(options.archive, base_url=options.base_url, progress=track)
+    with (
+        pause_collection(),
+        show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
+    ):
+        reading = read_archive(options.archive, base_url=options.base_url, track=track)
         if stop_for_errors(reading.problems, options, sys.stderr):
             return CONTENT_ERRORS
-        files = write_package(make_files(reading, offline=True, progress=track), path, word_cover(reading))
+        files = write_package(make_files(reading, offline=True, track=track), path, word_cover(reading))
     tell(options, "packed", files=files, size=f"{path.stat().st_size / 1e6:.1f}", file=path)
     return OK
 
@@ -209,11 +244,9 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_mentions(options: argparse.Namespace) -> int:
     """List who and what is mentioned where; of some records alone if asked for."""
-    from fihrist.archive import make_archive
     from fihrist.build import read_archive
     from fihrist.editing.decisions import find_all_meant
     from fihrist.listing import list_mentions, write_json, write_line
-    from fihrist.publish import choose_public
 
     reading = read_archive(options.archive)
     records, problems = find_all_meant(reading.holdings.directory, options.record)
@@ -221,7 +254,7 @@ def run_mentions(options: argparse.Namespace) -> int:
         return CONTENT_ERRORS
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    archive = make_archive(reading.holdings, choose_public(reading.holdings))
+    archive = reading.archive
     write, none = write_json if options.json else write_line, True
     for mention, sentence in list_mentions(archive, records):
         none = False

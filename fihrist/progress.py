@@ -1,32 +1,29 @@
-"""From a stage and what it works through to a bar on the terminal; nothing where nobody looks on."""
+"""From a build's stages to a bar on the terminal; nothing where nobody looks on."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-Item = TypeVar("Item")
+from fihrist.track import Track
 
-
-class Track(Protocol):
-    """From the key of a stage's name and what it works through to the same, one by one, shown on the way."""
-
-    def __call__(self, stage: str, items: Sequence[Item], /) -> Iterable[Item]:
-        """Show how far the stage is."""
+SHOWN = ("read", "pages", "search")
+"""The stages that take long enough for a bar."""
 
 
 @contextmanager
 def show_progress(names: Callable[[str], str], *, quiet: bool) -> Iterator[Track]:
-    """Give the function that shows how far a stage is; `names` words the key of a stage.
+    """Give the track of a build that shows how far it is; `names` words the key of a stage.
 
     Nothing is shown where standard error is no terminal, or where quiet was asked for.
     """
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
-        yield lambda stage, items: items
+        yield Track()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bars:
-        yield lambda stage, items: bars.track(items, description=names(stage))
+        yield Track(
+            lambda stage, items, total: bars.track(items, total, description=names(stage)) if stage in SHOWN else items
+        )

@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Iterator
 
-from fihrist.archive import Archive, make_archive
+from fihrist.archive import Archive
 from fihrist.build import read_archive
 from fihrist.config import Config, read_config
 from fihrist.editing.changes import preview_change, write_changes
@@ -14,7 +14,6 @@ from fihrist.interface import Interface
 from fihrist.output import write_site
 from fihrist.problems import LANGUAGES, say
 from fihrist.progress import show_progress
-from fihrist.publish import choose_public
 from fihrist.records import read_holdings
 from fihrist.review.candidates import find_candidates
 from fihrist.review.lines import Program
@@ -32,10 +31,10 @@ def review_archive(options: argparse.Namespace) -> int:
     if options.accept or options.reject:
         return decide_articles(options)
     with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
-        reading = read_archive(options.archive, base_url=options.base_url, progress=track)
+        reading = read_archive(options.archive, base_url=options.base_url, track=track)
     if stop_for_errors(reading.problems, options, sys.stderr):
         return CONTENT_ERRORS
-    archive = make_archive(reading.holdings, choose_public(reading.holdings))
+    archive = reading.archive
     if options.candidates or options.json:
         return print_lines(archive, options)
     return write_desk(archive, options)

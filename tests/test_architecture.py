@@ -10,11 +10,11 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
-    "problems", "reading", "files", "arabic", "ids", "dates", "interface", "config", "kinds", "sources", "fields",
-    "validation",
+    "garbage", "track", "problems", "reading", "files", "arabic", "ids", "dates", "interface", "config", "kinds",
+    "sources", "fields", "validation",
     "markup", "references", "records", "publish", "linking", "archive", "backlinks", "checks", "media", "pages",
-    "theme", "templates", "render", "exports", "search", "output", "editing", "serve", "listing", "skeletons",
-    "schemas", "package", "review", "build", "progress", "telling", "reviewing",
+    "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
+    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "reviewing",
     "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""

@@ -9,7 +9,6 @@ from fihrist.config import Config, KindTables, Licence
 from fihrist.fields import KINDS, Table, find_tables
 from fihrist.markup.rules import BLOCKS
 
-
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "editing.md"
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fihrist.files import File
-from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -12,16 +11,15 @@ MOST = 50_000
 """Addresses in one sitemap, by its protocol."""
 
 
-def write_crawler_files(editions: Iterable[tuple[Edition, list[Page]]], base_url: str) -> Iterator[File]:
-    """Write the files for crawlers; the sitemap only where the site's own address is known."""
+def write_crawler_files(listed: Iterable[str], base_url: str) -> Iterator[File]:
+    """Write the files for crawlers, who should list these paths; the sitemap only where the site's address is known."""
     # Without it GitHub Pages would leave out files whose names begin with an underscore.
     yield File(".nojekyll", b"")
     if not base_url:
         yield File("robots.txt", b"User-agent: *\nAllow: /\n")
         return
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode())
-    paths = [edition.find_path(find_shown(page)) for edition, pages in editions for page in pages if page.indexed]
-    yield from write_sitemaps(sorted(paths), base_url)
+    yield from write_sitemaps(sorted(listed), base_url)
 
 
 def find_shown(page: Page) -> str:

@@ -1,11 +1,10 @@
 """From public records to their mentions: read each record's texts, count the archive's forms, decide."""
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 
 from fihrist.config import Config
 from fihrist.fields import ArticleFields
+from fihrist.garbage import pause_collection
 from fihrist.ids import RecordId
 from fihrist.linking.counts import Habits, count_hits, find_habits
 from fihrist.linking.decide import Place, Verdict, Wishes, decide_hits
@@ -18,18 +17,6 @@ from fihrist.references import Directory
 
 LISTS = ("people", "groups", "places")
 """The fields of an article that list who and what it mentions."""
-
-
-@contextmanager
-def pause_collection() -> Iterator[None]:
-    """Let no garbage be looked for: what linking makes lives on, and to look through it takes a sixth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @pause_collection()

@@ -54,6 +54,8 @@ class Edition:
     ui: Interface
     prefix: str = ""
     """Where the edition stands: nothing, or ``en/``."""
+    is_searched: bool = True
+    """Whether the site has its search."""
     memory: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What was found before (`remembered`): function → record → what it found."""
 

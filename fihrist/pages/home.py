@@ -93,7 +93,7 @@ def plan_texts(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
 def plan_search(edition: Edition) -> Iterator[Page]:
     """Plan the search page."""
     title = edition.ui.label("search.title")
-    view = SearchView(tuple(link_registers(edition, "")))
+    view = SearchView(tuple(link_registers(edition, "")), is_off=not edition.is_searched)
     yield Page("search.html", "search.html", "search", title, view)
 
 

@@ -401,6 +401,8 @@ class SearchView:
 
     registers: tuple[Link, ...]
     """Where to look without a script."""
+    is_off: bool = False
+    """Whether the site was built without its search."""
 
 
 @dataclass(frozen=True, slots=True)

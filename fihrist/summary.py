@@ -1,0 +1,76 @@
+"""From the files of a site, as they pass, to what a build says of it: how much there is, what GitHub would refuse."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import nlargest
+
+from fihrist.files import File
+from fihrist.problems import Problem, report
+from fihrist.track import Stage
+
+MEGABYTE = 1_000_000
+FILE_LIMIT, SITE_LIMIT = 100, 1000
+"""Megabytes that GitHub takes in one file, and that its Pages take in one site (docs.github.com, 2026)."""
+NEAR = 0.8
+"""The share of a limit from which on a build speaks of it: the next years' articles will pass it."""
+LARGEST = 3
+
+
+@dataclass(slots=True)
+class Stock:
+    """What a site consists of."""
+
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Path → bytes."""
+
+    @property
+    def bytes(self) -> int:
+        """The size of the whole site."""
+        return sum(self.sizes.values())
+
+    @property
+    def largest(self) -> list[tuple[str, int]]:
+        """The largest files, the largest first: path and bytes."""
+        return nlargest(LARGEST, self.sizes.items(), key=lambda item: (item[1], item[0]))
+
+
+def take_stock(files: Iterable[File], stock: Stock) -> Iterator[File]:
+    """Hand on files one by one, and note what they are."""
+    for file in files:
+        content = file.content
+        stock.sizes[file.path] = len(content) if isinstance(content, bytes) else content.stat().st_size
+        yield file
+
+
+def weigh_site(stock: Stock) -> Iterator[Problem]:
+    """A site stays well below what GitHub takes."""
+    for path, size in stock.largest:
+        if size > NEAR * FILE_LIMIT * MEGABYTE:
+            yield report(path, 0, "file-near-limit", size=write_size(size), limit=FILE_LIMIT)
+    if stock.bytes > NEAR * SITE_LIMIT * MEGABYTE:
+        yield report("site.toml", 0, "site-near-limit", size=write_size(stock.bytes), limit=SITE_LIMIT)
+
+
+def write_size(size: int) -> str:
+    """Write a size in megabytes."""
+    return f"{size / MEGABYTE:.1f}"
+
+
+def lay_out_timings(stages: Mapping[str, Stage], heads: Mapping[str, str]) -> Iterator[str]:
+    """Lay out what stages took, a line each: seconds, seconds of work, what came out, memory; `heads` word the columns.
+
+    Keys of `heads`: ``stage``, ``seconds``, ``cpu``, ``count``, ``peak``, ``whole``, and those of the stages.
+    """
+    yield write_row(*(heads[key] for key in ("seconds", "cpu", "count", "peak", "stage")))
+    for name, stage in stages.items():
+        count = f"{stage.count:,}" if stage.count else ""
+        peak = "" if stage.peak is None else f"{stage.peak:,.0f}"
+        yield write_row(f"{stage.seconds:.2f}", f"{stage.cpu:.2f}", count, peak, heads[name])
+    seconds, cpu = (sum(getattr(stage, name) for stage in stages.values()) for name in ("seconds", "cpu"))
+    yield write_row(f"{seconds:.2f}", f"{cpu:.2f}", "", "", heads["whole"])
+
+
+def write_row(*cells: str) -> str:
+    """Write a row of a table: numbers stand under each other, words behind them."""
+    *numbers, words = cells
+    return "".join(f"{number:>10}" for number in numbers) + f"   {words}"
