@@ -53,7 +53,8 @@ def read_archive(folder: Path, *, base_url: str = "", track: Track | None = None
     """Read and check the archive in a folder. Raises SiteError where its settings cannot be read."""
     track = track or Track()
     config = read_config(folder, base_url)
-    holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)))
+    with track.time("read"):
+        holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)))
     with track.time("check"):
         media, media_problems = collect_media(holdings)
         found = sort_problems([*problems, *media_problems, *run_checks(holdings), *check_pagefind()])

@@ -18,6 +18,9 @@ NOT_BY_CONTENT = {
     "no-browser",
     "unreadable",
     "media-unreadable",
+    # So much is not made for a test of content: tests/test_summary.py.
+    "file-near-limit",
+    "site-near-limit",
     # Cameras write it, Pillow does not: tests/media.
     "image-holds-thumbnail",
 }

@@ -1,5 +1,6 @@
 """A paragraph's anchor is published once and leads to it for ever."""
 
+import random
 from base64 import b32encode
 from hashlib import blake2b
 
@@ -124,3 +125,30 @@ def test_a_page_holds_no_anchor_twice() -> None:
 
 def test_an_article_without_paragraphs_has_no_anchors() -> None:
     assert () == assign_anchors([])
+
+
+def test_to_fold_paragraphs_together_changes_no_anchor() -> None:
+    """Characters are replaced one after the other where that is the same: İ becomes two, of which one would go."""
+    seed = random.Random(1446)
+    letters = [
+        *"ابتةىيکیەأإآٱئؤءمَْ ـ٢۲2،.«»\n",
+        "İ",
+        "ǅ",
+        "ﷺ",
+        "ﻻ",
+        "℡",
+        "ϓ",
+        "\u200f",
+        "\ufeff",
+        "\0",
+        "A",
+        "é",
+        "ß",
+        "Å",
+    ]
+    paragraphs = ["".join(seed.choices(letters, k=seed.randint(0, 9))) for _ in range(4_000)]
+
+    together = [tuple(anchors._read_words(paragraphs[start : start + 5])) for start in range(0, len(paragraphs), 5)]
+
+    alone = [" ".join(one.translate(anchors._folded).split() or one.split()) for one in paragraphs]
+    assert alone == [words for group in together for words in group]
