@@ -1,5 +1,6 @@
 """From the files of a site, as they pass, to what a build says of it: how much there is, what GitHub would refuse."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -57,17 +58,17 @@ def write_size(size: int) -> str:
 
 
 def lay_out_timings(stages: Mapping[str, Stage], heads: Mapping[str, str]) -> Iterator[str]:
-    """Lay out what stages took, a line each: seconds, seconds of work, what came out, memory; `heads` word the columns.
+    """Lay out what stages took, a line each: seconds, what came out, memory; `heads` word the columns.
 
-    Keys of `heads`: ``stage``, ``seconds``, ``cpu``, ``count``, ``peak``, ``whole``, and those of the stages.
+    Keys of `heads`: ``stage``, ``seconds``, ``count``, ``peak``, ``whole``, and those of the stages.
     """
-    yield write_row(*(heads[key] for key in ("seconds", "cpu", "count", "peak", "stage")))
+    yield write_row(*(heads[key] for key in ("seconds", "count", "peak", "stage")))
     for name, stage in stages.items():
         count = f"{stage.count:,}" if stage.count else ""
         peak = "" if stage.peak is None else f"{stage.peak:,.0f}"
-        yield write_row(f"{stage.seconds:.2f}", f"{stage.cpu:.2f}", count, peak, heads[name])
-    seconds, cpu = (sum(getattr(stage, name) for stage in stages.values()) for name in ("seconds", "cpu"))
-    yield write_row(f"{seconds:.2f}", f"{cpu:.2f}", "", "", heads["whole"])
+        yield write_row(f"{stage.seconds:.2f}", count, peak, heads[name])
+    seconds = sum(stage.seconds for stage in stages.values())
+    yield write_row(f"{seconds:.2f}", "", "", heads["whole"].format(work=f"{time.process_time():.2f}"))
 
 
 def write_row(*cells: str) -> str:

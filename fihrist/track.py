@@ -18,9 +18,6 @@ class Stage:
     """What a stage took by itself, without the stages that it waited for."""
 
     seconds: float = 0.0
-    """On the clock."""
-    cpu: float = 0.0
-    """Seconds of this process's work."""
     count: int = 0
     """How many things came out of it; 0 where that says nothing."""
     peak: float | None = None
@@ -34,46 +31,53 @@ class Track:
         self.show = show
         self.stages: dict[str, Stage] = {}
         """By their keys, in the order in which they began."""
-        self._running: list[str] = []
-        self._since = read_clocks()
+        self._running: list[Stage] = []
+        self._since = time.perf_counter()
 
     def follow(self, stage: str, items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
         """Hand on one by one what a stage makes, shown on the way."""
         made = iter(self.show(stage, items, total))
+        known = self._find(stage)
+        # No block of `time`: it would take as long as a small page does.
         while True:
-            with self.time(stage):
+            self._begin(known)
+            try:
                 item = next(made, END)
+            finally:
+                self._end()
             if item is END:
+                known.peak = find_peak()
                 return
-            self.stages[stage].count += 1
+            known.count += 1
             yield item  # type: ignore[misc]
 
     @contextmanager
     def time(self, stage: str) -> Iterator[None]:
         """Count the time of the block as a stage's, but for what stages within it take."""
-        self._charge()
-        self._running.append(stage)
-        self.stages.setdefault(stage, Stage())
+        known = self._find(stage)
+        self._begin(known)
         try:
             yield
         finally:
-            self._charge()
-            self._running.pop()
-            self.stages[stage].peak = find_peak()
+            self._end()
+            known.peak = find_peak()
 
-    def _charge(self) -> None:
-        """Charge the running stage with what passed since the last change."""
-        now = read_clocks()
+    def _find(self, stage: str) -> Stage:
+        return self.stages.setdefault(stage, Stage())
+
+    def _begin(self, stage: Stage) -> None:
+        """Charge the stage that waits now with what passed, and let another run."""
+        now = time.perf_counter()
         if self._running:
-            running = self.stages[self._running[-1]]
-            running.seconds += now[0] - self._since[0]
-            running.cpu += now[1] - self._since[1]
+            self._running[-1].seconds += now - self._since
         self._since = now
+        self._running.append(stage)
 
-
-def read_clocks() -> tuple[float, float]:
-    """Read the clock, and that of the process's work, in seconds."""
-    return time.perf_counter(), time.process_time()
+    def _end(self) -> None:
+        """Charge the running stage with what passed, and go on with the one that waited."""
+        now = time.perf_counter()
+        self._running.pop().seconds += now - self._since
+        self._since = now
 
 
 if sys.platform == "win32":

@@ -5,7 +5,7 @@ offset of their first code point in the block's plain string, so that spans foun
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -222,7 +222,7 @@ def gather_token(token: Token, block: Block, name_of: NameOf) -> None:
             add_plain(block, token.content, f"[[{target}]]")
         case "mention_close":
             assert block.opened, "a mention is opened before it is closed"
-            block.explicit.append(replace(block.opened, end=start))
+            block.explicit.append(block.opened._replace(end=start))
         case "text" | "text_special" | "code_inline":
             add_plain(block, token.content, token.content)
             if token.type == "code_inline" or token.meta.get("plain"):

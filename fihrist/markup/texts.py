@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Where a run of a plain string stands in its file."""
 
     start: int
@@ -18,8 +17,7 @@ class Segment:
     """Code points from the line's beginning, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExplicitMention:
+class ExplicitMention(NamedTuple):
     """A ``[[target|surface]]``: a span of the plain string and what the editor wrote as its target."""
 
     start: int

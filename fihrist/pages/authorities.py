@@ -233,5 +233,5 @@ def link_published(edition: Edition, record: Record, published: Sequence[Record]
         edition.ui.label("record.published_more"),
         find_outlet_address(record.id),
         kind="outlets",
-        count=number,
+        number=number,
     )

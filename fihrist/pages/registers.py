@@ -171,7 +171,7 @@ def link_letters(
         Link(
             letter,
             find_letter_address(kind, letter),
-            count=edition.ui.number(len(group)),
+            number=edition.ui.number(len(group)),
             current=letter == current,
         )
         for letter, group in letters

@@ -39,7 +39,7 @@ def link_years(edition: Edition, years: dict[Year, list[Record]], current: str) 
         Link(
             edition.ui.digits(str(year)) if year else edition.ui.label("register.undated"),
             find_year_address(year),
-            count=edition.ui.number(len(articles)),
+            number=edition.ui.number(len(articles)),
             current=find_year_address(year) == current,
         )
         for year, articles in years.items()

@@ -96,7 +96,7 @@ def link_reasons(desk: Desk, current: str) -> Iterator[ReasonLink]:
     for reason, count in desk.count_reasons(desk.questions).items():
         address = find_reason_page(reason)
         name = desk.ui.label(f"review.reason_{reason}")
-        yield ReasonLink(reason, Link(name, address, count=desk.ui.number(count), current=address == current))
+        yield ReasonLink(reason, Link(name, address, number=desk.ui.number(count), current=address == current))
 
 
 def find_reason_page(reason: Reason) -> str:
@@ -145,7 +145,7 @@ def count_reasons_here(desk: Desk, questions: Iterable[Question]) -> Iterator[Re
     """The reasons of one record's questions, with the number of places."""
     for reason, count in desk.count_reasons(questions).items():
         name = desk.ui.label(f"review.reason_{reason}")
-        yield ReasonLink(reason, Link(name, find_reason_page(reason), count=desk.ui.number(count)))
+        yield ReasonLink(reason, Link(name, find_reason_page(reason), number=desk.ui.number(count)))
 
 
 def show_parts(desk: Desk, address: str, parts: Iterable[Part]) -> Iterator[QuestionView]:
