@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from fihrist.markup.anchors import assign_anchors
 from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes, is_picture, read_alt
-from fihrist.markup.plain import parse_paragraphs
+from fihrist.markup.plain import BARE, parse_paragraphs
 from fihrist.markup.render import draft_body
 from fihrist.markup.rules import make_line_parser, make_parser
 from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
@@ -142,7 +142,9 @@ def find_blocks(tokens: list[Token], lines: list[str], first_line: int, name_of:
     openings: list[Token] = []
     row: Block | None = None
     for number, token in enumerate(tokens):
-        if token.nesting == 1:
+        if token.type == BARE:
+            yield make_bare_block(token, first_line)
+        elif token.nesting == 1:
             openings.append(token)
             if token.type == "tr_open":
                 row = Block(token, token.map[0] if token.map else 0)
@@ -164,6 +166,12 @@ def find_blocks(tokens: list[Token], lines: list[str], first_line: int, name_of:
                 yield block
         elif token.type in {"fence", "code_block"}:
             yield make_code_block(token, first_line)
+
+
+def make_bare_block(token: Token, first_line: int) -> Block:
+    """Make the text of a paragraph of words and nothing else."""
+    line = (token.map or [0])[0]
+    return Block(token, line, token.content, token.content, [Segment(0, first_line + line, 0)])
 
 
 def find_carrier(openings: list[Token]) -> Token:

@@ -13,6 +13,9 @@ from markdown_it.token import Token
 ReadInline = Callable[[str], list[Token]]
 """From a paragraph's content to its inline tokens."""
 
+BARE = "paragraph"
+"""The type of a token that is a whole paragraph of words and nothing else."""
+
 _LINE = r"""(?:
     [^\W\d_]                            # a letter,
     | \d+(?![\d.)])                     # a number that is none of a list,
@@ -27,7 +30,10 @@ _INLINE = re.compile(r"[\\`*_\[\]<>&{}!\n]")
 
 
 def parse_paragraphs(source: str, read_inline: ReadInline) -> list[Token] | None:
-    """Give the tokens of a body of paragraphs, or None where it may hold anything else."""
+    """Give the tokens of a body of paragraphs, or None where it may hold anything else.
+
+    A paragraph without inline markup is one token, `BARE`, in the place of three with one in the second.
+    """
     if not _PLAIN.fullmatch(source):
         return None
     tokens: list[Token] = []
@@ -35,16 +41,16 @@ def parse_paragraphs(source: str, read_inline: ReadInline) -> list[Token] | None
     for match in _PARAGRAPH.finditer(source):
         line += source.count("\n", at, match.start())
         at = match.start()
-        tokens += make_paragraph(match[0].strip(), line, match[0].count("\n") + 1, read_inline)
+        content = match[0].strip()
+        if _INLINE.search(content):
+            tokens += make_paragraph(content, [line, line + match[0].count("\n") + 1], read_inline(content))
+        else:
+            tokens.append(Token(BARE, "p", 0, map=[line, line + 1], content=content, block=True))
     return tokens
 
 
-def make_paragraph(content: str, line: int, lines: int, read_inline: ReadInline) -> tuple[Token, Token, Token]:
-    """Make the tokens of a paragraph that begins in a line of the body, counted from 0."""
-    children = (
-        read_inline(content) if _INLINE.search(content) else [Token("text", "", 0, content=content, meta={"at": 0})]
-    )
-    where = [line, line + lines]
+def make_paragraph(content: str, where: list[int], children: list[Token]) -> tuple[Token, Token, Token]:
+    """Make the tokens of a paragraph that stands in these lines of the body, counted from 0."""
     opening = Token("paragraph_open", "p", 1, map=where, block=True)
     inline = Token("inline", "", 0, map=where, level=1, content=content, children=children, block=True)
     return opening, inline, Token("paragraph_close", "p", -1, block=True)

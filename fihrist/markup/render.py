@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from fihrist.arabic.scripts import is_left_to_right
 from fihrist.markup.blocks import find_block_name, read_alt, read_attributes
+from fihrist.markup.plain import BARE
 from fihrist.markup.spans import Mark, write_span, write_words
 from fihrist.markup.texts import AddressGap, DirectionGap, Draft, Gap, HeadGap, LabelGap, PictureGap, Text, WordsGap
 
@@ -151,6 +152,9 @@ class Writer:
     def write_block(self, token: Token) -> None:
         """Write a token of the block level."""
         name = token.type
+        if name == BARE:
+            self.write_bare(token)
+            return
         if token.meta.get("anchor"):
             self.anchor, self.former = token.meta["anchor"], token.meta["former"]
         if name == "inline":
@@ -169,6 +173,13 @@ class Writer:
             self.write_tag(token)
         elif own := write_id(token):
             self.out.append(f"<span{own}></span>")
+
+    def write_bare(self, token: Token) -> None:
+        """Write a paragraph of words and nothing else."""
+        anchor, is_foreign = token.meta["anchor"], token.meta["anchor"] in self.foreign
+        former = "".join(f'<span id="{former}"></span>' for former in token.meta["former"])
+        self.out += [f'<p id="{anchor}"', DirectionGap(), ">"] if is_foreign else [f'<p id="{anchor}">']
+        self.out += [former, WordsGap(token.content, 0, anchor, is_foreign), *link_paragraph(anchor), "</p>\n"]
 
     def write_tag(self, token: Token) -> None:
         """Write the tag of a plain block."""
@@ -196,7 +207,7 @@ class Writer:
         self.out.extend(f'<span id="{former}"></span>' for former in self.former)
         self.write_children(token)
         if self.anchor:
-            self.out += [f'<a class="permalink" href="#{self.anchor}" aria-label="', LabelGap("permalink"), '">¶</a>']
+            self.out += link_paragraph(self.anchor)
         self.anchor, self.former = "", ()
 
     def write_children(self, token: Token) -> None:
@@ -261,6 +272,11 @@ class Writer:
                 target = f"fnref{number}" + (f"-{again}" if again else "")
                 opening = f' <a class="footnote-back" href="#{target}" aria-label="'
                 self.out += [opening, LabelGap("footnote_back"), '">↑</a>']
+
+
+def link_paragraph(anchor: str) -> tuple[str, Gap, str]:
+    """Write a paragraph's permalink."""
+    return f'<a class="permalink" href="#{anchor}" aria-label="', LabelGap("permalink"), '">¶</a>'
 
 
 def write_id(token: Token) -> str:
