@@ -70,7 +70,7 @@ class Templates:
                 bytecode_cache=self.compiled,
             )
             environment.add_extension(Wording)
-            environment.globals |= {"to": to, "ui": self.ui, "remember": lru_cache(REMEMBERED)}
+            environment.globals |= {"to": lru_cache(REMEMBERED)(to), "ui": self.ui, "remember": lru_cache(REMEMBERED)}
             for part in MACROS:
                 module = environment.get_template(f"parts/{part}.html").module
                 environment.globals |= {name: macro for name, macro in vars(module).items() if callable(macro)}

@@ -14,13 +14,18 @@ class ClaimedPaths:
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
         self._files: dict[str, str] = {}
+        self._claimed: set[str] = set()
+        """Folders that were claimed in this very spelling, with all those above them."""
 
     def claim(self, path: str) -> None:
         """Take a path for a file; raises ValueError when no system or not every system could hold it."""
         check_path(path)
-        parts = path.split("/")
-        for count in range(1, len(parts)):
-            self._claim_folder("/".join(parts[:count]))
+        folder = path.rpartition("/")[0]
+        if folder not in self._claimed:
+            parts = folder.split("/") if folder else []
+            for count in range(1, len(parts) + 1):
+                self._claim_folder("/".join(parts[:count]))
+            self._claimed.add(folder)
         key = fold_path(path)
         if taken := self._files.get(key) or self._folders.get(key):
             raise ValueError(f"two files for one place: {taken!r} and {path!r}")
@@ -44,4 +49,4 @@ def check_path(path: str) -> None:
 
 def fold_path(path: str) -> str:
     """Reduce a path to what macOS and Windows tell apart."""
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()

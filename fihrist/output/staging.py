@@ -95,7 +95,7 @@ def holds_content(path: Path, content: BinaryIO) -> bool:
     """Tell whether a file of the same size holds these bytes; one that cannot be read does not."""
     content.seek(0)
     try:
-        with path.open("rb") as former:
+        with open(path, "rb", buffering=0) as former:  # noqa: PTH123 - half the time of Path.open
             while piece := content.read(PIECE):
                 if piece != former.read(PIECE):
                     return False
@@ -107,11 +107,19 @@ def holds_content(path: Path, content: BinaryIO) -> bool:
 def write_content(content: BinaryIO, path: Path) -> int:
     """Write bytes to a file that does not exist yet, with its folders; gives how many."""
     content.seek(0)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Exclusive, so that nothing is ever written through a link into another file.
-    with path.open("xb") as target:
+    try:
+        target = open_new(path)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        target = open_new(path)
+    with target:
         shutil.copyfileobj(content, target, PIECE)
         return target.tell()
+
+
+def open_new(path: Path) -> BinaryIO:
+    """Open a file that does not exist yet: exclusively, so that nothing is ever written through a link into another."""
+    return open(path, "xb")  # noqa: PTH123 - half the time of Path.open
 
 
 def compare_sites(written: dict[str, int | None], sizes: dict[str, int]) -> Staged:
