@@ -5,15 +5,15 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from fihrist.bootstrap import choose_language, find_command
 from fihrist.config import ConfigError, read_config
 from fihrist.garbage import pause_collection
-from fihrist.problems import LANGUAGES, Severity, SiteError, catalogue, say
-from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, print_problems, stop_for_errors, tell
+from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say
+from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, choose_stopping, print_problems, stop_for_errors, tell
 
 if TYPE_CHECKING:
     from fihrist.build import Reading
@@ -127,7 +127,19 @@ def make_common_options(words: Mapping[str, str]) -> argparse.ArgumentParser:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Build the site, whole or not at all."""
+    """Build the site, whole or not at all, and say how to look at it."""
+    from fihrist.search.index import holds_edits
+
+    if build_site(options):
+        return CONTENT_ERRORS
+    tell(options, "open", file=options.output / "index.html")
+    if holds_edits(options.output):
+        tell(options, "edited")
+    return OK
+
+
+def build_site(options: argparse.Namespace) -> list[Problem]:
+    """Build the site, whole or not at all; gives the problems that keep it from being built, printed already."""
     from fihrist.build import make_site, read_archive
     from fihrist.output import check_output, restore_output, write_site
     from fihrist.progress import show_progress
@@ -145,19 +157,18 @@ def run_build(options: argparse.Namespace) -> int:
         if stop_for_errors(reading.problems, options, sys.stderr):
             if (options.output / "index.html").is_file():
                 print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
-            return CONTENT_ERRORS
+            return choose_stopping(reading.problems, options)
         files = make_site(reading, release=options.release, search=not options.no_search, track=track)
         with track.time("write"):
             written = write_site(take_stock(files, stock), options.output, archive=options.archive)
     tell_build(options, reading, stock, written, track)
-    return OK
+    return []
 
 
 def tell_build(
     options: argparse.Namespace, reading: "Reading", stock: "Stock", written: "Written", track: "Track"
 ) -> None:
     """Say what a build made of an archive, and what GitHub would soon refuse of it."""
-    from fihrist.search.index import holds_edits
     from fihrist.summary import lay_out_timings, weigh_site, write_size
 
     archive, size = reading.archive, write_size(stock.bytes)
@@ -171,9 +182,6 @@ def tell_build(
         heads = catalogue(options.language)["timings"]
         print("\n".join(lay_out_timings(track.stages, heads)))
     print_problems(weigh_site(stock), options.language, sys.stderr)
-    tell(options, "open", file=options.output / "index.html")
-    if holds_edits(options.output):
-        tell(options, "edited")
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -217,19 +225,10 @@ def run_package(options: argparse.Namespace) -> int:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    """Build the site, then show it on this computer until Ctrl-C."""
-    from fihrist.serve import serve_folder
+    """Build the site and show it on this computer until Ctrl-C, built again whenever the archive changes."""
+    from fihrist.watching import serve_archive
 
-    code = run_build(options)
-    if code != OK:
-        return code
-    base = urlsplit(read_config(options.archive, options.base_url).base_url)
-    serve_folder(
-        options.output,
-        port=options.port,
-        prefix=base.path or "/",
-        tell=lambda address: print(say(options.language, "serve.address", address=address), flush=True),
-    )
+    serve_archive(options, partial(build_site, options))
     return OK
 
 

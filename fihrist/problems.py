@@ -75,11 +75,15 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 def write_problem(problem: Problem, language: str) -> str:
     """Write a problem as one line: ``path:line: words [code]``, in ``ar`` or ``en``."""
+    return f"{problem.place}: {word_problem(problem, language)} [{problem.code}]"
+
+
+def word_problem(problem: Problem, language: str) -> str:
+    """Say what is wrong and what would be right, in ``ar`` or ``en``, without place and code."""
     parameters = dict(problem.parameters)
     if "expected" in parameters:
         parameters["expected"] = say(language, f"expected.{parameters['expected']}")
-    words = say(language, f"problems.{problem.code}", **parameters)
-    return f"{problem.place}: {words} [{problem.code}]"
+    return say(language, f"problems.{problem.code}", **parameters)
 
 
 def say(language: str, key: str, /, **parameters: object) -> str:

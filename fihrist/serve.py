@@ -47,16 +47,6 @@ TYPES = {
 """What a file is, by the end of its name."""
 
 
-def serve_folder(folder: Path, *, port: int = 8000, prefix: str = "/", tell: Callable[[str], object] = print) -> None:
-    """Serve a folder under a path until Ctrl-C; `tell` is called once with the address, when a browser can open it."""
-    with make_server(folder, port=port, prefix=prefix) as server:
-        tell(find_address(server))
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return
-
-
 def start_server(folder: Path, port: int = 8000, *, prefix: str = "/") -> ThreadingHTTPServer:
     """Serve a folder under a path like ``/repo/`` from a thread of its own, until ``server.shutdown()``."""
     server = make_server(folder, port=port, prefix=prefix)
@@ -70,14 +60,17 @@ def find_address(server: ThreadingHTTPServer) -> str:
     return f"http://{HOST}:{server.server_port}{server.prefix}"
 
 
-def make_server(folder: Path, *, port: int, prefix: str = "/") -> "FolderServer":
-    """Make a server on the wanted port or the next free one, 0 for any; it answers once it is set going."""
+def make_server(folder: Path, *, port: int, prefix: str = "/", handler: "Handler | None" = None) -> "FolderServer":
+    """Make a server on the wanted port or the next free one, 0 for any; it answers once it is set going.
+
+    `handler` answers in the place of `FolderHandler`, given what that is given.
+    """
     for candidate in range(port, min(port + PORTS, 1 << 16)):
         try:
-            return FolderServer(folder, candidate, prefix)
+            return FolderServer(folder, candidate, prefix, handler or FolderHandler)
         except OSError:
             continue
-    return FolderServer(folder, 0, prefix)
+    return FolderServer(folder, 0, prefix, handler or FolderHandler)
 
 
 class FolderServer(ThreadingHTTPServer):
@@ -86,10 +79,9 @@ class FolderServer(ThreadingHTTPServer):
     # On Windows this would let two servers take one port.
     allow_reuse_address = sys.platform != "win32"
 
-    def __init__(self, folder: Path, port: int, prefix: str) -> None:
+    def __init__(self, folder: Path, port: int, prefix: str, handler: "Handler") -> None:
         self.prefix = prefix
-        handler = partial(FolderHandler, prefix=prefix, directory=str(folder.absolute()))
-        super().__init__((HOST, port), handler)
+        super().__init__((HOST, port), partial(handler, directory=str(folder.absolute())))
 
     def server_bind(self) -> None:
         """Take the port, without asking for the machine's name: that takes seconds on some."""
@@ -111,9 +103,11 @@ class FolderHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, *args: object, prefix: str, directory: str) -> None:
-        self.prefix = prefix
-        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+    @property
+    def prefix(self) -> str:
+        """The path under which the folder is served."""
+        assert isinstance(self.server, FolderServer)
+        return self.server.prefix
 
     def send_head(self) -> BinaryIO | BytesIO | None:
         """Find the file that the address names and send what goes before its bytes."""
@@ -139,17 +133,27 @@ class FolderHandler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the site's own page for what is missing, as far as it has one."""
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        try:
+            page = (Path(self.directory) / "404.html").read_bytes() if code == HTTPStatus.NOT_FOUND else b""
+        except OSError:
+            page = b""
+        if page:
+            self.send_page(code, page)
+        else:
             super().send_error(code, message, explain)
-            return
-        text = page.read_bytes()
+
+    def send_page(self, code: int, page: bytes) -> None:
+        """Send a page of the site that was read already."""
+        self.send_whole(code, page, TYPES[".html"])
+
+    def send_whole(self, code: int, content: bytes, kind: str) -> None:
+        """Send an answer that is held in memory; its head alone where no more was asked for."""
         self.send_response(code)
-        self.send_header("Content-Type", TYPES[".html"])
-        self.send_header("Content-Length", str(len(text)))
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(text)
+            self.wfile.write(content)
 
     def end_headers(self) -> None:
         """Keep the browser from showing yesterday's build."""
@@ -158,3 +162,7 @@ class FolderHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""
+
+
+Handler = Callable[..., FolderHandler]
+"""Makes what answers a connection: `FolderHandler`, or a class below it with some values given."""

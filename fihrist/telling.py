@@ -24,6 +24,12 @@ def stop_for_errors(
     return errors > 0
 
 
+def choose_stopping(problems: Iterable[Problem], options: argparse.Namespace) -> list[Problem]:
+    """Choose the problems that stop a command: errors, and warnings where they count as errors."""
+    weights = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
+    return [problem for problem in problems if problem.severity in weights]
+
+
 def print_problems(problems: Iterable[Problem], language: str, stream: TextIO) -> None:
     """Print problems, a line each."""
     for problem in problems:

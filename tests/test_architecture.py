@@ -15,7 +15,7 @@ STAGES = (
     "markup", "references", "records", "publish", "linking", "archive", "backlinks", "checks", "media", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
     "skeletons", "schemas", "package", "review", "build", "progress", "telling", "reviewing",
-    "commands",
+    "watching", "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""
 APART = {
@@ -38,6 +38,7 @@ HOMES = {
     "pydantic_core": {"fields", "validation"},
     "numpy": {"search"},
     "markupsafe": {"markup", "pages", "render", "review"},
+    "watchfiles": {"watching"},
     "pytest": {"commands"},
 }
 """Dependency → the stages that may know it."""
