@@ -1,5 +1,6 @@
 """From problems to HTML: the panel that stands over a page, and the page where there is no site yet."""
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -8,6 +9,8 @@ from fihrist.problems import Problem, say, word_problem
 MOST = 50
 """Problems that are shown; `check` tells them all."""
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+LATIN_RUN = re.compile(r"(?:::: )?[\w{\[<./'\"#@+~%-](?:[ -~…]*[\w}\]>/'\"%…])?", re.ASCII)
+"""Latin words, dates, addresses and YAML among Arabic: left to themselves, 2020-02-31 and https:// turn round."""
 PLACE = "fihrist-problems"
 """The id of the element that holds the panel."""
 STYLE = "/.fihrist-serve/page.css"
@@ -26,10 +29,26 @@ def write_panel(problems: Sequence[Problem], language: str) -> str:
 def write_lines(problems: Sequence[Problem], language: str) -> Iterator[str]:
     """Write a line for each problem; of very many the first, and how many more there are."""
     for problem in problems[:MOST]:
-        place, words = escape(str(problem.place)), escape(word_problem(problem, language))
-        yield f'<li><bdi dir="ltr">{place}</bdi>: {words} <bdi dir="ltr">[{problem.code}]</bdi></li>'
+        words = isolate_runs(word_problem(problem, language), language)
+        yield f"<li>{isolate(str(problem.place))}: {words} {isolate(f'[{problem.code}]')}</li>"
     if more := len(problems[MOST:]):
-        yield f"<li>{escape(say(language, 'serve.more', more=more))}</li>"
+        yield f"<li>{isolate_runs(say(language, 'serve.more', more=more), language)}</li>"
+
+
+def isolate_runs(words: str, language: str) -> str:
+    """Write the tool's words as HTML, the Latin runs of Arabic ones each by itself."""
+    if DIRECTIONS[language] == "ltr":
+        return escape(words)
+    parts, end = [], 0
+    for run in LATIN_RUN.finditer(words):
+        parts += [escape(words[end : run.start()]), isolate(run[0])]
+        end = run.end()
+    return "".join([*parts, escape(words[end:])])
+
+
+def isolate(run: str) -> str:
+    """Write what runs from left to right, whatever stands around it."""
+    return f'<bdi dir="ltr">{escape(run)}</bdi>'
 
 
 def write_waiting_page(panel: str, language: str) -> str:
