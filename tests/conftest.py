@@ -11,6 +11,7 @@ import pytest
 from archives import SETTINGS, Files, Site, build_site, write_archive
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from bench.firefox import Firefox, find_firefox, open_firefox
 from fihrist.commands import main
 from fihrist.problems import say
 
@@ -88,3 +89,13 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Firefox]:
+    """Firefox, once for all tests; without it they skip, but under ``CI=true`` they fail."""
+    if not find_firefox():
+        reason = "no Firefox for these tests: install it (Debian: sudo apt install firefox-esr)"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with open_firefox() as started:
+        yield started

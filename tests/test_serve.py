@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from fihrist.serve import find_address, make_server, serve_folder, start_server
+from fihrist.serve import find_address, make_server, start_server
 
 
 @pytest.fixture
@@ -129,19 +129,37 @@ def test_only_this_machine_is_answered(server: ThreadingHTTPServer) -> None:
     assert "127.0.0.1" == server.server_address[0]
 
 
-def test_serving_tells_the_address_and_ends_with_ctrl_c(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    def interrupt(server: ThreadingHTTPServer) -> None:
-        raise KeyboardInterrupt
+def test_one_connection_brings_answers_of_every_kind(site: Path) -> None:
+    server = start_server(site, 0, prefix="/repo/")
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    found = []
+    for method, path in [
+        ("GET", "/repo"),
+        ("GET", "/repo/people"),
+        ("HEAD", "/repo/"),
+        ("GET", "/x"),
+        ("GET", "/repo/"),
+    ]:
+        connection.request(method, path)
+        response = connection.getresponse()
+        found.append((response.status, response.read().decode(), response.will_close))
+    connection.request("POST", "/repo/", "نصّ".encode())
+    refused = connection.getresponse()
+    length = len(refused.read())
+    connection.close()
+    server.shutdown()
+    server.server_close()
 
-    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", interrupt)
-    told: list[str] = []
+    kept = [(301, ""), (301, ""), (200, ""), (404, "لا صفحة هنا"), (200, "الفهرست")]
+    assert [(*answer, False) for answer in kept] == found
+    assert (501, str(length)) == (refused.status, refused.getheader("Content-Length"))
 
-    serve_folder(site, port=0, tell=told.append)
 
-    assert ["http://127.0.0.1:"] == [address[:17] for address in told]
-    assert ("", "") == capfd.readouterr()
+def test_nothing_is_put_into_pages(server: ThreadingHTTPServer, site: Path) -> None:
+    (site / "people" / "salma.html").write_text("<body>سلمى</body>", "utf-8")
+
+    assert "<body>سلمى</body>" == ask(server, "/people/salma.html")[1]
+    assert 404 == ask(server, "/.fihrist-serve/page.js")[0].status
 
 
 def test_requests_are_not_logged(server: ThreadingHTTPServer, capfd: pytest.CaptureFixture[str]) -> None:

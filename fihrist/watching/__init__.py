@@ -38,7 +38,8 @@ def serve_archive(options: argparse.Namespace, build: Build) -> None:
     board = Board()
     handler = partial(LiveHandler, board=board, language=options.language)
     try:
-        with make_server(options.output, port=options.port, handler=handler) as server:
+        prefix = find_prefix(options, "/")
+        with make_server(options.output, port=options.port, prefix=prefix, handler=handler) as server:
             follow_archive(options, build, board, server)
     except KeyboardInterrupt:
         return
@@ -52,7 +53,7 @@ def follow_archive(options: argparse.Namespace, build: Build, board: Board, serv
     trouble = begin_watching(changes)
     problems = update()
     with set_going(server):
-        print(say(options.language, "serve.address", address=find_address(server)), flush=True)
+        tell_address(options, server)
         if not trouble:
             print(say(options.language, "serve.watching"), flush=True)
             trouble = rebuild_at_changes(options, changes, update, problems)
@@ -110,10 +111,16 @@ def update_site(options: argparse.Namespace, build: Build, board: Board, server:
     """Build the site and tell the open pages of it; gives the problems that stood in the way."""
     problems = build_or_explain(build, options)
     sys.stdout.flush()
-    former = server.prefix
-    server.prefix = find_prefix(options, former)
+    if server.prefix != (prefix := find_prefix(options, server.prefix)):
+        server.prefix = prefix
+        tell_address(options, server)
     if problems:
         board.post_problems(write_panel(problems, options.language))
     else:
         board.post_site()
     return problems
+
+
+def tell_address(options: argparse.Namespace, server: FolderServer) -> None:
+    """Say where the site is to be seen."""
+    print(say(options.language, "serve.address", address=find_address(server)), flush=True)

@@ -39,10 +39,9 @@ def explain_failure(error: Exception, archive: Path) -> Problem:
     if isinstance(error, OSError) and error.filename:
         # Deleted or locked while it was read; the next change, often the rest of this one, is another try.
         return report(name_file(error.filename, archive), 0, "unreadable", reason=error.strerror)
-    own = [frame for frame in extract_tb(error.__traceback__) if is_ours(Path(frame.filename), archive)]
-    path, line = (name_file(own[-1].filename, archive), own[-1].lineno or 0) if own else ("build.py", 0)
+    frame = [frame for frame in extract_tb(error.__traceback__) if is_ours(Path(frame.filename), archive)][-1]
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return report(path, line, "program-fault", reason=reason)
+    return report(name_file(frame.filename, archive), frame.lineno or 0, "program-fault", reason=reason)
 
 
 def is_ours(path: Path, archive: Path) -> bool:

@@ -1,6 +1,5 @@
 """What the tests without a server share: a site in a folder with an awkward name, and tabs of two browsers."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import pytest
 from archives import Files, write_archive, write_record
 
 from bench.browsing import serve
-from bench.firefox import Firefox, find_firefox, open_firefox
 from bench.tabs import Tab, open_tab
 from fihrist.commands import main
 
@@ -51,16 +49,6 @@ def root(site: Path) -> Iterator[str]:
     """The address of the site on a server, under a path."""
     with serve(site, "/repo/") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def firefox() -> Iterator[Firefox]:
-    """Firefox, once for all tests; without it they skip, but under ``CI=true`` they fail."""
-    if not find_firefox():
-        reason = "no Firefox for the tests without a server: install it (Debian: sudo apt install firefox-esr)"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    with open_firefox() as started:
-        yield started
 
 
 @pytest.fixture(params=BROWSERS)
