@@ -55,7 +55,7 @@ def follow_archive(options: argparse.Namespace, build: Build, board: Board, serv
     with set_going(server):
         tell_address(options, server)
         if not trouble:
-            print(say(options.language, "serve.watching"), flush=True)
+            tell(options, "watching")
             trouble = rebuild_at_changes(options, changes, update, problems)
         print(say(options.language, "serve.unwatched", reason=trouble), file=sys.stderr, flush=True)
         while True:
@@ -101,10 +101,15 @@ def rebuild_at_changes(
 
 
 def tell_changes(options: argparse.Namespace, changed: list[str]) -> None:
-    """Say what is built again, unless quiet was asked for."""
+    """Say what is built again, and why."""
+    more = ["…"] if changed[NAMED:] else []
+    tell(options, "changed", files=", ".join(changed[:NAMED] + more))
+
+
+def tell(options: argparse.Namespace, key: str, /, **parameters: object) -> None:
+    """Say something of serving, unless quiet was asked for."""
     if not options.quiet:
-        more = ["…"] if changed[NAMED:] else []
-        print(say(options.language, "serve.changed", files=", ".join(changed[:NAMED] + more)), flush=True)
+        print(say(options.language, f"serve.{key}", **parameters), flush=True)
 
 
 def update_site(options: argparse.Namespace, build: Build, board: Board, server: FolderServer) -> list[Problem]:

@@ -11,7 +11,7 @@ from watchfiles import watch
 from fihrist.config import FILE
 from fihrist.theme import PROJECT_THEME
 
-TICK = 200
+TICK = 100
 """Milliseconds without a change after which the watcher looks up."""
 FOLDERS = ("content", "theme")
 TEMPORARY = re.compile(

@@ -29,7 +29,7 @@ def watched(archive: Path) -> Iterator[str]:
     """The names of changed files, a burst after the other; empty where nothing came for a second."""
     bursts = watch_archive(archive, archive / "_site")
     assert [] == next(bursts)
-    return (", ".join(next(filter(None, islice(bursts, 6)), [])) for _ in range(100))
+    return (", ".join(next(filter(None, islice(bursts, 8)), [])) for _ in range(100))
 
 
 def save_by_exchange(file: Path, text: str) -> None:

@@ -1,6 +1,5 @@
 """What an editor sees who writes while ``serve`` runs: in the browser, and on the terminal."""
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.firefox import Firefox
 from bench.tabs import open_tab
 from fihrist.output.workshop import hold_workshop
+from fihrist.watching.live import EVENTS
 
 from .serving import PATIENCE, Serving, follow, serve
 
@@ -190,23 +190,14 @@ def stands(serving: Serving) -> tuple[int, bool]:
     return status, "خطّاطة من حلب" in text
 
 
-def test_a_new_path_of_the_site_is_told_and_led_to(make_archive: MakeArchive, browser: Browser) -> None:
-    page = browser.new_page()
-    with serve(make_archive(FILES, 'title = "أرشيف"\n')) as serving:
-        follow(page, serving.find_address())
-        serving.save({"site.toml": 'title = "أرشيف"\nbase_url = "https://example.org/repo/"\n'}, "/repo/ ")
-
-        expect(page).to_have_url(serving.find_address())
-        assert serving.find_address().endswith("/repo/")
-    page.close()
-
-
-def test_ctrl_c_ends_it_at_once_and_quietly_with_pages_open(make_archive: MakeArchive, browser: Browser) -> None:
-    context = browser.new_context()
+def test_ctrl_c_ends_it_at_once_and_quietly_with_pages_open(make_archive: MakeArchive) -> None:
     with serve(make_archive(FILES)) as serving:
-        pages = [context.new_page() for _ in range(3)]
-        for page in pages:
-            follow(page, serving.find_address())
+        address = urlsplit(serving.find_address())
+        listening = [HTTPConnection(address.netloc, timeout=PATIENCE) for _ in range(5)]
+        for connection in listening:
+            connection.request("GET", EVENTS)
+            assert 200 == connection.getresponse().status
+        serving.wait_for("open pages")
         said = list(serving.lines)
 
         code, seconds = serving.interrupt()
@@ -214,10 +205,8 @@ def test_ctrl_c_ends_it_at_once_and_quietly_with_pages_open(make_archive: MakeAr
         assert 0 == code
         assert seconds < 3
         assert said == serving.lines
-    context.close()
 
 
-@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
 def test_a_mistake_in_the_command_itself_ends_it(make_archive: MakeArchive, run: Run, tmp_path: Path) -> None:
     (tmp_path / "صور").mkdir()
     (tmp_path / "صور/a.txt").write_text("رسالة", "utf-8")
