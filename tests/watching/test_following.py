@@ -2,9 +2,11 @@
 
 import argparse
 import time
-from collections.abc import Callable
+from _thread import interrupt_main
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from archives import write_files, write_record
@@ -25,6 +27,15 @@ def options(make_archive: MakeArchive) -> argparse.Namespace:
     return argparse.Namespace(
         archive=archive, output=archive / "_site", language="ar", base_url="", port=0, quiet=False, strict=False
     )
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C for a server that a build should have ended, and did not."""
+    timer = Timer(20, interrupt_main)
+    timer.start()
+    yield
+    timer.cancel()
 
 
 def play(*steps: Callable[[], object]) -> Callable[[], list[Problem]]:
@@ -52,10 +63,14 @@ def test_what_is_saved_during_the_first_build_is_built_again(
 
 
 def test_what_is_saved_during_a_later_build_is_built_again(options: argparse.Namespace) -> None:
+    saved = []
+
     def save() -> None:
-        write_files(options.archive, SALMA)
+        saved.append(write_files(options.archive, SALMA))
 
     serve_archive(options, play(save, save, save))
+
+    assert 3 == len(saved)
 
 
 def test_a_build_itself_is_no_reason_for_another(

@@ -113,6 +113,22 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(archive: Path, watch
     assert "content/people/salma.md" in next(watched)
 
 
+def test_a_folder_that_looks_like_the_former_one_is_watched_again(
+    archive: Path, watched: Iterator[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A file system may give the number of what was deleted to what is made next.
+    monkeypatch.setattr(changes, "identify", lambda path: (0, 0, 0, 0))
+    next(watched)
+    shutil.copytree(archive / "content", archive / "copy")
+    shutil.rmtree(archive / "content")
+    (archive / "copy").rename(archive / "content")
+    while "content" in next(watched):
+        pass
+    (archive / "content/people/salma.md").write_text(write_record(name="سلمى"), "utf-8")
+
+    assert "content/people/salma.md" == next(watched)
+
+
 def test_a_theme_of_its_own_is_watched_from_its_first_file_on(archive: Path, watched: Iterator[str]) -> None:
     write_files(archive, {"theme/css/tokens.css": "body {}"})
     made = next(watched)
