@@ -1,9 +1,9 @@
 /* Put into each page that is served: loads it anew when the site was built, shows what keeps it from being built. */
 (function () {
   "use strict";
-  var OWN = "/.fihrist-serve/", PLACE = "fihrist-problems", AGAIN = 2000;
+  var OWN = "/.fihrist-serve/", PLACE = "fihrist-problems", LEFT = "fihrist-left", AGAIN = 2000;
   var site = document.currentScript.dataset.site;
-  var events = null, shown = "";
+  var events = null, place = null, shown = "";
 
   // A hidden page does not listen: a browser has few lines to one server, and readers open many pages.
   function listen() {
@@ -24,31 +24,45 @@
     var told = JSON.parse(event.data);
     if (told.site === site) return show(told.panel);
     leave();
+    remember(scrollY);
     location.reload();
+  }
+  // Where the reader was: Firefox forgets it of pages that run from right to left.
+  function remember(top) {
+    try { sessionStorage.setItem(LEFT, top); } catch { /* a browser that keeps nothing */ }
+  }
+  function recall() {
+    try {
+      var top = sessionStorage.getItem(LEFT);
+      sessionStorage.removeItem(LEFT);
+      if (top) scrollTo({ top: Number(top), behavior: "instant" });
+    } catch { /* as above */ }
   }
   function show(panel) {
     if (panel === shown) return;
     shown = panel;
-    (document.getElementById(PLACE) || makePlace()).innerHTML = panel;
+    place = place || document.getElementById(PLACE) || makePlace();
+    place.innerHTML = panel;
   }
   // Apart from the page's own styles, and seen once its own have come.
   function makePlace() {
     var host = document.createElement("div"), style = document.createElement("link");
-    var place = document.createElement("div");
+    var inner = document.createElement("div");
+    host.id = PLACE;
     host.setAttribute("role", "status");
     style.rel = "stylesheet";
     style.href = OWN + "page.css";
-    style.onload = function () { place.hidden = false; };
-    place.hidden = true;
-    place.className = "over";
-    makePlace = function () { return place; };
-    host.attachShadow({ mode: "open" }).append(style, place);
+    style.onload = function () { inner.hidden = false; };
+    inner.hidden = true;
+    inner.className = "over";
+    host.attachShadow({ mode: "open" }).append(style, inner);
     document.body.append(host);
-    return place;
+    return inner;
   }
 
   addEventListener("visibilitychange", function () { document.hidden ? leave() : listen(); });
   addEventListener("pagehide", leave);
   addEventListener("pageshow", listen);
+  document.readyState === "complete" ? recall() : addEventListener("load", recall);
   listen();
 })();
