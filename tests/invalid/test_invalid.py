@@ -16,6 +16,7 @@ NOT_BY_CONTENT = {
     # tests/conftest.py.
     *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-", "edit-"))),
     "no-browser",
+    "program-fault",  # tests/watching
     "unreadable",
     "media-unreadable",
     # So much is not made for a test of content: tests/test_summary.py.
