@@ -214,18 +214,18 @@ def write_site(shelf: str, folder: str, by: str, kept: str = "") -> Figures:
     documents = list(Shelf(Path(shelf)).read_all())
     with patch.object(index, "is_other", lambda: by == "pagefind"):
         for file in write_search(documents, [], offline=False, kept=Path(kept) if kept else None):
-            put_file(site / file.path, file.content)
-    put_file(site / "search.html", write_search_page("ar", "search.html", "latn").content)
+            put_file(site / file.path, file.read())
+    put_file(site / "search.html", write_search_page("ar", "search.html", "latn").read())
     if by == "pagefind":
         for path, content in list_scripts():
             put_file(site / "pagefind" / path, content)
     return {}
 
 
-def put_file(path: Path, content: bytes | Path) -> None:
+def put_file(path: Path, content: bytes) -> None:
     """Write a file and the folders it stands in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
+    path.write_bytes(content)
 
 
 def list_scripts() -> Iterator[tuple[str, bytes]]:

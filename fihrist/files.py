@@ -1,7 +1,17 @@
 """A file of the finished site, as a value: what the later stages hand to the one stage that writes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Bytes that are made when they are asked for: mostly the former site holds them already."""
+
+    key: str
+    """What they hang on, as a digest: where it is the same, so are they, whatever else changed."""
+    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,5 +20,15 @@ class File:
 
     path: str
     """Where it stands in the output folder, with ``/``: ``people/al-jahiz.html``."""
-    content: bytes | Path
-    """Its bytes, or the file to copy them from where they need not pass through memory (a film, a recording)."""
+    content: bytes | Path | Made
+    """Its bytes, or the file to copy them from where they need not pass through memory (a film, a recording), or how to
+    make them."""
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        match self.content:
+            case Made():
+                return self.content.make()
+            case Path():
+                return self.content.read_bytes()
+        return self.content

@@ -137,14 +137,14 @@ def adapt_file(file: File, cover: Cover) -> File:
 
 def read_bytes(file: File) -> bytes:
     """The bytes of a file of the site."""
-    return file.content if isinstance(file.content, bytes) else file.content.read_bytes()
+    return file.read()
 
 
 def add_file(package: ZipFile, file: File) -> None:
     """Add a file to a package; one that is no page need not pass through memory."""
     entry = describe_file(FOLDER + file.path)
-    if isinstance(file.content, bytes):
-        package.writestr(entry, file.content)
+    if not isinstance(file.content, Path):
+        package.writestr(entry, file.read())
         return
     entry.file_size = file.content.stat().st_size  # from 2 GB on, the zip must know it beforehand
     with file.content.open("rb") as source, package.open(entry, "w") as target:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
+from pathlib import Path
 
 from fihrist.files import File
 from fihrist.problems import Problem, report
@@ -39,7 +40,7 @@ def take_stock(files: Iterable[File], stock: Stock) -> Iterator[File]:
     """Hand on files one by one, and note what they are."""
     for file in files:
         content = file.content
-        stock.sizes[file.path] = len(content) if isinstance(content, bytes) else content.stat().st_size
+        stock.sizes[file.path] = content.stat().st_size if isinstance(content, Path) else len(file.read())
         yield file
 
 

@@ -62,12 +62,7 @@ def build_site(archive: Path, *, search: bool = False) -> Site:
         if search
         else patch("fihrist.search.update_index", return_value=Index((), 0, {}, open_store(None)))
     ):
-        return Site({file.path: read_content(file.content) for file in make_site(reading)})
-
-
-def read_content(content: bytes | Path) -> bytes:
-    """The bytes of a file of the site."""
-    return content.read_bytes() if isinstance(content, Path) else content
+        return Site({file.path: file.read() for file in make_site(reading)})
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -88,7 +88,7 @@ def stage_file(file: File, former: Path, new: Path, sizes: dict[str, int], outpu
 
 def open_content(file: File) -> BinaryIO:
     """Open what a file will hold."""
-    return BytesIO(file.content) if isinstance(file.content, bytes) else file.content.open("rb")
+    return file.content.open("rb") if isinstance(file.content, Path) else BytesIO(file.read())
 
 
 def holds_content(path: Path, content: BinaryIO) -> bool:

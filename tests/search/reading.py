@@ -40,7 +40,7 @@ class Reading:
 
 def take_files(files: Iterable[File]) -> dict[str, bytes]:
     """The files of an index by their paths."""
-    return {file.path: file.content if isinstance(file.content, bytes) else file.content.read_bytes() for file in files}
+    return {file.path: file.read() for file in files}
 
 
 def read_index(files: Mapping[str, bytes]) -> Reading:

@@ -110,7 +110,7 @@ def write_sample(
     for file in files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.read_bytes())
+        path.write_bytes(file.read())
     return folder
 
 
