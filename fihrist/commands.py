@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fihrist.bootstrap import choose_language, find_command
-from fihrist.config import ConfigError, read_config
 from fihrist.garbage import pause_collection
 from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, choose_stopping, print_problems, stop_for_errors, tell
 
 if TYPE_CHECKING:
-    from fihrist.build import Reading
-    from fihrist.output import Written
+    from fihrist.sameness import LastBuild
     from fihrist.summary import Stock
     from fihrist.track import Track
 
@@ -31,11 +29,8 @@ def main(argv: Sequence[str]) -> int:
     try:
         code: int = options.run(options)
         sys.stdout.flush()
-    except ConfigError as error:
-        print_problems(error.problems, language, sys.stderr)
-        return NO_SITE
     except SiteError as error:
-        print_problems([error.problem], language, sys.stderr)
+        print_problems(error.problems, language, sys.stderr)
         return NO_SITE
     except BrokenPipeError:
         # Who reads has seen enough («| head»); Python would complain once more at its end.
@@ -140,10 +135,24 @@ def run_build(options: argparse.Namespace) -> int:
 
 def build_site(options: argparse.Namespace) -> list[Problem]:
     """Build the site, whole or not at all; gives the problems that keep it from being built, printed already."""
+    from fihrist.sameness import look_at_sources, recall_build, remember_build
+
+    wishes = (options.base_url, options.release, options.no_search, options.strict)
+    sources = look_at_sources(options.archive, wishes)
+    if not options.timings and (last := recall_build(options.archive, options.output, sources)):
+        stop_for_errors(last.problems, options, sys.stderr)
+        tell_build(options, last)
+        return []
+    return build_anew(options, lambda build: remember_build(options.archive, options.output, sources, build))
+
+
+def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], None]) -> list[Problem]:
+    """Build a site of which something changed; `remember` is told what it said."""
     from fihrist.build import make_site, read_archive
+    from fihrist.config import read_config
     from fihrist.output import check_output, restore_output, write_site
     from fihrist.progress import show_progress
-    from fihrist.summary import Stock, take_stock
+    from fihrist.summary import Stock, say_again, sum_up_build, take_stock
 
     read_config(options.archive, options.base_url)
     check_output(options.output, options.archive)
@@ -161,27 +170,28 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
         files = make_site(reading, release=options.release, search=not options.no_search, track=track)
         with track.time("write"):
             written = write_site(take_stock(files, stock), options.output, archive=options.archive)
-    tell_build(options, reading, stock, written, track)
+    build = sum_up_build(reading.archive, reading.problems, stock, written)
+    tell_build(options, build)
+    if options.timings:
+        tell_timings(options, stock, track)
+    remember(say_again(build))
     return []
 
 
-def tell_build(
-    options: argparse.Namespace, reading: "Reading", stock: "Stock", written: "Written", track: "Track"
-) -> None:
+def tell_build(options: argparse.Namespace, build: "LastBuild") -> None:
     """Say what a build made of an archive, and what GitHub would soon refuse of it."""
-    from fihrist.summary import lay_out_timings, weigh_site, write_size
+    for sentence, parameters in build.said.items():
+        tell(options, sentence, **parameters, **({"folder": options.output} if sentence == "done" else {}))
+    print_problems(build.limits, options.language, sys.stderr)
 
-    archive, size = reading.archive, write_size(stock.bytes)
-    mentions = sum(mention.status == "confirmed" for found in archive.mentions.values() for mention in found)
-    tell(options, "done", records=len(archive.records), pages=len(stock.sizes), folder=options.output)
-    tell(options, "held", articles=len(archive.articles), mentions=mentions)
-    tell(options, "wrote", written=written.written, unchanged=written.unchanged, removed=written.removed, size=size)
-    if options.timings:
-        largest = "; ".join(f"{path} ({write_size(size)})" for path, size in stock.largest)
-        print(say(options.language, "build.largest", files=largest))
-        heads = catalogue(options.language)["timings"]
-        print("\n".join(lay_out_timings(track.stages, heads)))
-    print_problems(weigh_site(stock), options.language, sys.stderr)
+
+def tell_timings(options: argparse.Namespace, stock: "Stock", track: "Track") -> None:
+    """Say what each stage took, and which files are the largest."""
+    from fihrist.summary import lay_out_timings, write_size
+
+    largest = "; ".join(f"{path} ({write_size(size)})" for path, size in stock.largest)
+    print(say(options.language, "build.largest", files=largest))
+    print("\n".join(lay_out_timings(track.stages, catalogue(options.language)["timings"])))
 
 
 def run_check(options: argparse.Namespace) -> int:

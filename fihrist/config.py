@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from fihrist.problems import Problem, SiteError, report, sort_problems
+from fihrist.problems import Problem, SiteError, report
 from fihrist.reading import read_text
 
 FILE = "site.toml"
@@ -88,36 +88,28 @@ class Config(Settings):
 def read_config(archive: Path, base_url: str = "") -> Config:
     """Read the settings of the archive in a folder; `base_url` stands before the file's own.
 
-    Raises `ConfigError` with every problem of the file.
+    Raises SiteError with every problem of the file.
     """
     file = archive / FILE
     if not file.is_file():
-        raise ConfigError([report(FILE, 0, "no-site-file", folder=archive)])
+        raise SiteError(report(FILE, 0, "no-site-file", folder=archive))
     text, problems = read_text(file, FILE)
     if problems:
-        raise ConfigError(problems)
+        raise SiteError(*problems)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([explain_syntax(FILE, str(error), text)]) from None
+        raise SiteError(explain_syntax(FILE, str(error), text)) from None
     except RecursionError:
-        raise ConfigError([report(FILE, 0, "bad-toml", reason="[[[[…")]) from None
+        raise SiteError(report(FILE, 0, "bad-toml", reason="[[[[…")) from None
     except ValueError as error:  # a number of thousands of digits
-        raise ConfigError([report(FILE, 0, "bad-toml", reason=error)]) from None
+        raise SiteError(report(FILE, 0, "bad-toml", reason=error)) from None
     if base_url:
         values["base_url"] = base_url
     try:
         return Config.model_validate(values)
     except ValidationError as error:
-        raise ConfigError([explain_setting(dict(detail), text) for detail in error.errors()]) from None
-
-
-class ConfigError(SiteError):
-    """The settings cannot be read: the site cannot be built at all."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sort_problems(problems)
-        super().__init__(self.problems[0])
+        raise SiteError(*(explain_setting(dict(detail), text) for detail in error.errors())) from None
 
 
 def explain_syntax(path: str, message: str, text: str) -> Problem:

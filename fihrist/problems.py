@@ -53,9 +53,10 @@ class Problem:
 class SiteError(Exception):
     """The site cannot be read or written at all; holds the one problem that says why. Caught in `commands` alone."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem.place), problem.code)
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = sort_problems(problems)
+        self.problem = self.problems[0]
+        super().__init__(str(self.problem.place), self.problem.code)
 
 
 def report(path: str, line: int, code: str, /, **parameters: object) -> Problem:

@@ -1,13 +1,16 @@
 """From the files of a site, as they pass, to what a build says of it: how much there is, what GitHub would refuse."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from pathlib import Path
 
+from fihrist.archive import Archive
 from fihrist.files import File
+from fihrist.output import Written
 from fihrist.problems import Problem, report
+from fihrist.sameness import LastBuild
 from fihrist.track import Stage
 
 MEGABYTE = 1_000_000
@@ -51,6 +54,29 @@ def weigh_site(stock: Stock) -> Iterator[Problem]:
             yield report(path, 0, "file-near-limit", size=write_size(size), limit=FILE_LIMIT)
     if stock.bytes > NEAR * SITE_LIMIT * MEGABYTE:
         yield report("site.toml", 0, "site-near-limit", size=write_size(stock.bytes), limit=SITE_LIMIT)
+
+
+def sum_up_build(archive: Archive, problems: Sequence[Problem], stock: Stock, written: Written) -> LastBuild:
+    """Sum up what a build made of an archive."""
+    mentions = sum(mention.status == "confirmed" for found in archive.mentions.values() for mention in found)
+    done = {"records": len(archive.records), "pages": len(stock.sizes)}
+    wrote = {"written": written.written, "unchanged": written.unchanged, "removed": written.removed}
+    return LastBuild(
+        problems,
+        list(weigh_site(stock)),
+        {
+            "done": done,
+            "held": {"articles": len(archive.articles), "mentions": mentions},
+            "wrote": {**wrote, "size": write_size(stock.bytes)},
+        },
+    )
+
+
+def say_again(build: LastBuild) -> LastBuild:
+    """Sum up a build that finds everything as this one left it."""
+    wrote = build.said["wrote"]
+    unchanged = {**wrote, "written": 0, "unchanged": wrote["written"] + wrote["unchanged"], "removed": 0}
+    return replace(build, said={**build.said, "wrote": unchanged})
 
 
 def write_size(size: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from traceback import extract_tb
 from urllib.parse import urlsplit
 
-from fihrist.config import ConfigError, read_config
+from fihrist.config import read_config
 from fihrist.output.workshop import hold_workshop
 from fihrist.problems import Problem, SiteError, report
 from fihrist.telling import print_problems
@@ -22,10 +22,8 @@ def build_or_explain(build: Build, options: argparse.Namespace) -> list[Problem]
     """Build the site; gives what stands in the way, whatever it is, and tells it on standard error."""
     try:
         return build()
-    except ConfigError as error:
-        problems = error.problems
     except SiteError as error:
-        problems = [error.problem]
+        problems = error.problems
     except ConnectionError:
         raise  # Nobody reads what we print any more.
     except Exception as error:

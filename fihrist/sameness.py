@@ -1,0 +1,145 @@
+"""From the folders that a site is made of to whether anything in them is another than when it was last built.
+
+Where nothing is, a build is done before it begins: what it said then still holds. Paths, sizes and times of files are
+looked at, no words; whatever is uncertain counts as a change. What is remembered stands below the archive in
+``.fihrist/`` and may be deleted at any time.
+"""
+
+import json
+import os
+import platform
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from fihrist.problems import Place, Problem
+
+PROJECT = Path(__file__).resolve().parent.parent
+FOLDER = ".fihrist"
+PARTS = ("content", "theme", "site.toml")
+"""What an archive's site is made of."""
+PROGRAM = ("fihrist", "theme", "requirements")
+"""What of the project makes it."""
+TICK = 2_100_000_000
+"""Nanoseconds within which a file system may not tell two times apart: FAT counts two seconds."""
+PASSED_OVER = frozenset(["__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"])
+"""What systems strew into folders and no site is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a site is made of, as it stands."""
+
+    digest: str
+    newest: int
+    """When a file was changed last, in ns."""
+    looked: int
+    """When this was found out, in ns."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a change from now on would have another time than what was seen."""
+        return self.newest < self.looked - TICK
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What the last build found and said."""
+
+    problems: Sequence[Problem]
+    """Of the content: warnings and notes."""
+    limits: Sequence[Problem]
+    """Of the site: what GitHub would soon refuse."""
+    said: Mapping[str, Mapping[str, Any]]
+    """Sentence → its parameters, but for the output's folder."""
+
+
+def look_at_sources(archive: Path, wishes: Sequence[object]) -> Sources:
+    """Look at everything that a site is made of; ``wishes`` are the options that its files hang on."""
+    parts = [*(archive / part for part in PARTS), *(PROJECT / part for part in PROGRAM)]
+    looked = time.time_ns()
+    digest, newest = sign_files(line for part in parts for line in list_files(part))
+    more = repr((digest, [os.fspath(part) for part in parts], platform.python_version(), list(wishes)))
+    return Sources(blake2b(more.encode(), digest_size=16).hexdigest(), newest, looked)
+
+
+def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | None:
+    """Give what the last build said, if it made this very output of these very sources; None where it did not."""
+    try:
+        known = json.loads(name_memory(archive, output).read_text("utf-8"))
+        if known["sources"] != sources.digest or known["output"] != sign_files(list_files(output))[0]:
+            return None
+        problems, limits = ([read_problem(row) for row in known[kind]] for kind in ("problems", "limits"))
+        return LastBuild(problems, limits, known["said"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember_build(archive: Path, output: Path, sources: Sources, build: LastBuild) -> None:
+    """Remember what a build said, for the next one; where that cannot be written, the next one is made in full."""
+    memory = name_memory(archive, output)
+    try:
+        # A file that is changed within a tick of the look at it might not be seen to be.
+        if not sources.is_settled:
+            memory.unlink(missing_ok=True)
+            return
+        known = {
+            "sources": sources.digest,
+            "output": sign_files(list_files(output))[0],
+            "problems": list(map(write_problem, build.problems)),
+            "limits": list(map(write_problem, build.limits)),
+            "said": build.said,
+        }
+        memory.parent.mkdir(exist_ok=True)
+        memory.write_text(json.dumps(known), "utf-8")
+    except OSError:
+        return
+
+
+def name_memory(archive: Path, output: Path) -> Path:
+    """Where the last build of an output is remembered."""
+    name = blake2b(os.path.realpath(output).encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
+    return archive / FOLDER / f"last-{name}.json"
+
+
+def write_problem(problem: Problem) -> tuple[object, ...]:
+    """Write a problem to be remembered."""
+    return problem.place.path, problem.place.line, problem.code, problem.parameters
+
+
+def read_problem(row: Sequence[Any]) -> Problem:
+    """Read a problem that was remembered."""
+    path, line, code, parameters = row
+    return Problem(Place(path, line), code, tuple((key, value) for key, value in parameters))
+
+
+def sign_files(files: Iterable[tuple[str, os.stat_result]]) -> tuple[str, int]:
+    """Reduce files to a digest that changes with any of them, and the time at which one was changed last, in ns."""
+    digest, newest = blake2b(digest_size=16), 0
+    for path, status in files:
+        line = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
+        digest.update(line.encode("utf-8", "surrogateescape"))
+        newest = max(newest, status.st_mtime_ns)
+    return digest.hexdigest(), newest
+
+
+def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """List the files at or below a place with what the system says of each, in one order; links are followed."""
+    if not below and Path(place).is_file():
+        yield "", Path(place).stat()
+        return
+    try:
+        entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name in PASSED_OVER:
+            continue
+        path = f"{below}{entry.name}"
+        if entry.is_dir():
+            yield from list_files(entry.path, f"{path}/")
+        else:
+            yield path, entry.stat()

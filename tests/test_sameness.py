@@ -1,0 +1,143 @@
+"""Where nothing changed, a build says what the last one said, and does no more; whatever changed is seen."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from archives import read_folder, write_record
+from conftest import MakeArchive, Run
+
+from fihrist import commands, sameness
+
+MARKET = write_record("قالت [[salma|سلمى]] إن السوق مفتوحة.\n", title="سوق الورّاقين")
+FILES = {
+    "articles/market.md": MARKET,
+    "people/salma.md": write_record(name="سلمى الناسخة"),
+    "people/draft.md": write_record(name="خليل", status="draft"),
+    "articles/named.md": write_record(title="خبر", people="[draft]"),
+}
+WARNING = "[mention-not-published]"
+
+
+@pytest.fixture
+def archive(make_archive: MakeArchive, run: Run) -> Path:
+    """An archive that was built a while ago."""
+    folder = make_archive(FILES)
+    age(folder)
+    assert 0 == run("build", "--archive", folder)[0]
+    return folder
+
+
+def age(folder: Path) -> None:
+    """Make everything in a folder as old as what was saved a minute ago."""
+    then = time.time() - 60
+    for path in folder.rglob("*"):
+        os.utime(path, (then, then))
+
+
+def builds(run: Run, archive: Path, *more: str) -> bool:
+    """Whether a build does its work, or only says what the last one said."""
+    with patch.object(commands, "build_anew", wraps=commands.build_anew) as worked:
+        assert 0 == run("build", "--archive", archive, *more)[0]
+    return worked.called
+
+
+def test_where_nothing_changed_the_site_stays_and_the_same_is_said(archive: Path, run: Run) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (archive / "_site").rglob("*")}
+    with patch.object(commands, "build_anew") as worked:
+        code, out, err = run("build", "--archive", archive)
+
+    assert (0, False) == (code, worked.called)
+    assert "Articles: 2. Mentions that link: 1." in out
+    assert f"Files written: 0, unchanged: {len(read_folder(archive / '_site')) - 1}, removed: 0." in out
+    assert WARNING in err
+    assert "Warnings: 1." in err
+    assert before == {path: path.stat().st_mtime_ns for path in (archive / "_site").rglob("*")}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda archive: (archive / "content/articles/market.md").write_text(MARKET.replace("قالت", "همست"), "utf-8"),
+        lambda archive: (archive / "content/people/new.md").write_text(write_record(name="ريم"), "utf-8"),
+        lambda archive: (archive / "content/articles/named.md").unlink(),
+        lambda archive: (archive / "content/articles/market.md").rename(archive / "content/articles/souk.md"),
+        lambda archive: os.utime(archive / "content/articles/market.md"),
+        lambda archive: (archive / "site.toml").write_text('title = "دفتر آخر"\n', "utf-8"),
+        lambda archive: (archive / "theme").mkdir() or (archive / "theme/own.txt").write_text("لون"),
+        lambda archive: (archive / "_site/index.html").unlink(),
+        lambda archive: (archive / "_site/index.html").write_text("غيّره أحدهم", "utf-8"),
+        lambda archive: (archive / "_site/people/stray.html").write_text("دخيل", "utf-8"),
+        lambda archive: shutil.rmtree(archive / "_site"),
+        lambda archive: shutil.rmtree(archive / ".fihrist"),
+    ],
+    ids=("edit", "addition", "deletion", "renaming", "saving", "settings", "theme", "page gone", "page spoilt",
+         "stray page", "site gone", "memory gone"),
+)  # fmt: skip
+def test_whatever_changed_is_built(archive: Path, run: Run, change: Callable[[Path], object]) -> None:
+    change(archive)
+
+    assert builds(run, archive)
+
+
+def test_a_site_that_was_spoilt_is_mended(archive: Path, run: Run) -> None:
+    whole = read_folder(archive / "_site")
+    (archive / "_site/people/salma.html").write_text("غيّره أحدهم", "utf-8")
+
+    run("build", "--archive", archive)
+
+    assert whole == read_folder(archive / "_site")
+
+
+@pytest.mark.parametrize(
+    "more", [["--release"], ["--no-search"], ["--base-url", "https://example.org/"], ["--timings"]]
+)
+def test_other_wishes_are_built(archive: Path, run: Run, more: list[str]) -> None:
+    assert builds(run, archive, *more)
+
+
+def test_warnings_that_count_as_errors_stop_a_build_as_they_did(archive: Path, run: Run) -> None:
+    assert 1 == run("build", "--strict", "--archive", archive)[0]
+    assert 1 == run("build", "--strict", "--archive", archive)[0]
+
+
+def test_another_program_builds(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
+
+    assert builds(run, archive)
+
+
+def test_what_was_saved_a_moment_ago_is_built_once_more(make_archive: MakeArchive, run: Run) -> None:
+    """A file system may count in seconds: an edit right behind a build would not be seen."""
+    folder = make_archive(FILES)
+
+    assert [True, True] == [builds(run, folder) for _ in range(2)]
+    age(folder / "content")
+    assert [True, False] == [builds(run, folder) for _ in range(2)]
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"sources": 1}', "\0\0", "null"])
+def test_a_memory_that_is_damaged_is_none(archive: Path, run: Run, spoilt: str) -> None:
+    [memory] = (archive / ".fihrist").glob("last-*.json")
+    memory.write_text(spoilt, "utf-8")
+
+    assert [True, False] == [builds(run, archive) for _ in range(2)]
+
+
+def test_each_output_has_its_own_memory(archive: Path, run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+
+    assert builds(run, archive, "--output", str(other))
+    assert not builds(run, archive, "--output", str(other))
+    assert not builds(run, archive)
+
+
+def test_no_word_of_a_text_is_remembered(archive: Path) -> None:
+    [memory] = (archive / ".fihrist").glob("last-*.json")
+
+    assert "السوق مفتوحة" not in memory.read_text("utf-8")
+    assert sameness.FOLDER == memory.parent.name
