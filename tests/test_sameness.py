@@ -114,6 +114,9 @@ def test_another_program_builds(archive: Path, run: Run, monkeypatch: pytest.Mon
 def test_what_was_saved_a_moment_ago_is_built_once_more(make_archive: MakeArchive, run: Run) -> None:
     """A file system may count in seconds: an edit right behind a build would not be seen."""
     folder = make_archive(FILES)
+    age(folder)
+    soon = time.time() + 3600
+    os.utime(folder / "content/articles/market.md", (soon, soon))
 
     assert [True, True] == [builds(run, folder) for _ in range(2)]
     age(folder / "content")
