@@ -19,17 +19,20 @@ stage                 from what to what
 `archive`             public records and their mentions → `Archive`
 `backlinks`           mentions → `Backlinks`: each record's sentences, years and company
 `pages`               archive → `Page`…: an address, a template, and the values that it shows
-`render`, `theme`     pages and templates → `File`…; styles, scripts and labels
+`theme`, `templates`  the theme's files; its templates and values → HTML
+`render`              pages → `File`…
 `media.publish`       pictures → the same without hidden facts, and smaller ones
 `exports`             archive → feeds, sitemap
 `search`              archive → the search index: one small file more for an edit, or all of it made whole
 `package`             files → one zip, to be read without a network
 `output`              files → the folder, replaced whole
+`summary`             what was written → what a build says of it
 ====================  ================================================================================
 
 Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
 `references` (from what editors write to the record meant), `kinds`, `interface` (words, numbers and dates in a
-language), `arabic` (folded words, order, sentences). Around them: `bootstrap` and `environment` (the first run, with
+language), `arabic` (folded words, order, sentences), `track` (what stages take), `sameness` (whether anything changed
+since the last build), `garbage`. Around them: `bootstrap` and `environment` (the first run, with
 the standard library alone), `commands` (what is typed), `telling` (what they answer), `editing` (what they write into
 content for an editor), `review` and `reviewing` (the editor's desk: what linking only suggests), `serve` and `watching`
 (the site on this computer, and how it follows what is saved), `skeletons`, `listing`, `schemas`, `progress`.
