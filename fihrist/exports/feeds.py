@@ -10,10 +10,11 @@ from xml.etree import ElementTree as ET
 from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
 from fihrist.files import File
-from fihrist.pages.edition import Edition
+from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import find_outlet, find_summary
 from fihrist.records import Record
 
+DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 30
 """Articles in a feed."""
@@ -49,14 +50,16 @@ def write_feed(edition: Edition, path: str, page: str, title: str, articles: Seq
     ET.SubElement(feed, "link", {"rel": "self", "href": base + path})
     ET.SubElement(feed, "link", {"rel": "alternate", "href": base + page})
     add(ET.SubElement(feed, "author"), "name", edition.config.title)
-    for article in shown:
-        add_entry(edition, feed, article)
-    return File(path, ET.tostring(feed, encoding="utf-8", xml_declaration=True))
+    # The entries, each of which stands in many feeds, are written once and put before the end.
+    head, end, _ = ET.tostring(feed, encoding="unicode").rpartition("</feed>")
+    entries = "".join(write_entry(edition, article) for article in shown)
+    return File(path, f"{DECLARATION}{head}{entries}{end}".encode())
 
 
-def add_entry(edition: Edition, feed: ET.Element, article: Record) -> None:
-    """Add an article to a feed; its moment is the day of its last revision, else of its publication."""
-    entry = ET.SubElement(feed, "entry")
+@remembered
+def write_entry(edition: Edition, article: Record) -> str:
+    """Write an article's entry; its moment is the day of its last revision, else of its publication."""
+    entry = ET.Element("entry")
     address = edition.config.base_url + article.address
     add(entry, "id", address)
     add(entry, "title", article.name)
@@ -67,6 +70,7 @@ def add_entry(edition: Edition, feed: ET.Element, article: Record) -> None:
         add(ET.SubElement(entry, "author"), "name", edition.name(outlet).text if outlet else key)
     if summary := find_summary(article):
         add(entry, "summary", summary)
+    return ET.tostring(entry, encoding="unicode")
 
 
 def find_moment(article: Record) -> date:
