@@ -8,7 +8,7 @@ makes an archive of them, and hugo_peer.py, which lays it out for Hugo. The peer
 matter; ours do not, so that all are found in the texts. Parts:
 
     cold    a build without search, neither output nor anything kept before it, beside Hugo's, with and without counting
-            in its templates what appears together.
+            in its templates which records appear with which.
     search  a cold build for a release, search included, beside Pagefind's binary alone on the same site.
     edits   builds after one edit, search included, and after an edit of the archive's own template of articles, without
             search, beside Hugo's build, which is always the full one. Each edit is of another article, in the middle of
@@ -113,7 +113,7 @@ def measure_cold(bench: Bench) -> Iterator[Row]:
         spent = take_turns(jobs, bench.times)
     ours, hugo, counting = spent["ours"], spent.get("hugo"), spent.get("cooc")
     yield compare("cold, without search, CPU s / Hugo", ours, hugo, 1.3, 0.8)
-    yield compare("cold, without search, CPU s / Hugo counting what appears together", ours, counting, 0.85, 0.5)
+    yield compare("cold, without search, CPU s / Hugo counting “appears with”", ours, counting, 0.85, 0.5)
     if hugo:
         yield Row("  peak MiB / Hugo", ours.peak, hugo.peak, digits=0)
 
@@ -176,7 +176,7 @@ def add_hugo(bench: Bench, stack: ExitStack, jobs: dict[str, Callable[[], Spent]
 def compare(name: str, ours: Spent, hugo: Spent | None, must: float, aim: float) -> Row:
     """Set our work beside Hugo's; without a Hugo the row says so, and nothing is reached or missed."""
     if not hugo:
-        return Row(f"{name}: none found", ours.cpu)
+        return Row(f"{name}: none", ours.cpu)
     return Row(name, ours.cpu, hugo.cpu, must, aim)
 
 
