@@ -23,8 +23,9 @@ PARTS = ("content", "theme", "site.toml")
 """What an archive's site is made of."""
 PROGRAM = ("fihrist", "theme", "requirements")
 """What of the project makes it."""
-TICK = 2_100_000_000
-"""Nanoseconds within which a file system may not tell two times apart: FAT counts two seconds."""
+SECOND = 1_000_000_000
+TICK, COARSE_TICK = SECOND // 10, 21 * SECOND // 10
+"""Nanoseconds within which a file system may not tell two times apart: Linux counts hundredths, FAT two seconds."""
 PASSED_OVER = frozenset(["__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"])
 """What systems strew into folders and no site is made of."""
 
@@ -42,7 +43,9 @@ class Sources:
     @property
     def is_settled(self) -> bool:
         """Whether a change from now on would have another time than what was seen."""
-        return self.newest < self.looked - TICK
+        # A time of whole seconds says that the file system may know no others.
+        tick = TICK if self.newest % SECOND else COARSE_TICK
+        return self.newest < self.looked - tick
 
 
 @dataclass(frozen=True, slots=True)

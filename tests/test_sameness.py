@@ -12,6 +12,7 @@ from archives import read_folder, write_record
 from conftest import MakeArchive, Run
 
 from fihrist import commands, sameness
+from fihrist.sameness import SECOND
 
 MARKET = write_record("قالت [[salma|سلمى]] إن السوق مفتوحة.\n", title="سوق الورّاقين")
 FILES = {
@@ -111,8 +112,23 @@ def test_another_program_builds(archive: Path, run: Run, monkeypatch: pytest.Mon
     assert builds(run, archive)
 
 
-def test_what_was_saved_a_moment_ago_is_built_once_more(make_archive: MakeArchive, run: Run) -> None:
-    """A file system may count in seconds: an edit right behind a build would not be seen."""
+@pytest.mark.parametrize(
+    ("newest", "is_settled"),
+    [
+        (100 * SECOND + 7, True),
+        (100 * SECOND, False),
+        (99 * SECOND, False),
+        (98 * SECOND, True),
+        (101 * SECOND - 7, False),
+        (102 * SECOND, False),
+    ],
+)
+def test_what_was_saved_within_a_tick_of_the_look_may_change_unseen(newest: int, is_settled: bool) -> None:
+    """A file system may count in two seconds; one that knows parts of seconds has shorter ticks."""
+    assert is_settled == sameness.Sources("", newest, looked=100 * SECOND + SECOND // 2).is_settled
+
+
+def test_what_may_change_unseen_is_built_once_more(make_archive: MakeArchive, run: Run) -> None:
     folder = make_archive(FILES)
     age(folder)
     soon = time.time() + 3600
