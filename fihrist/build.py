@@ -20,14 +20,15 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 from fihrist.pages.plan import plan_pages
 from fihrist.problems import Problem, Severity, sort_problems
+from fihrist.program import digest_program
 from fihrist.publish import choose_public
-from fihrist.records import Holdings, read_holdings
+from fihrist.records import Holdings, read_holdings, sign
 from fihrist.render import Renderer
 from fihrist.search import write_search
 from fihrist.search.collect import collect_documents, name_records
 from fihrist.search.pagefind import check_pagefind
 from fihrist.templates import Templates
-from fihrist.theme import Theme, collect_assets, find_theme, read_interface
+from fihrist.theme import Theme, collect_assets, digest_templates, find_theme, read_interface
 from fihrist.track import Track
 
 KEPT = ".fihrist/search.db"
@@ -103,9 +104,11 @@ def make_files(
         editions = make_editions(archive, reading.media, theme, is_searched=search)
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
     listed: list[str] = []
+    program = digest_program()
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
-        renderer = Renderer(edition, Templates(theme, edition.ui), others)
+        version = sign(program, digest_templates(theme), archive.config, edition.ui.labels)
+        renderer = Renderer(edition, Templates(theme, edition.ui), others, version)
         pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
         yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
     yield from track.follow(

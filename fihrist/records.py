@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,6 +37,10 @@ class Record:
     """The texts of the front matter: title, summary, description, captions."""
     refs: Mapping[tuple[str, str], RecordId]
     """(field, as written) → the record meant; free text is not in it."""
+    face: bytes = b""
+    """A digest of its front matter and of whom that names: all that other records' pages may show of it."""
+    words: bytes = b""
+    """A digest of its body, as a reader sees it."""
 
     @property
     def kind(self) -> str:
@@ -148,14 +153,18 @@ class RecordMaker:
     def make_record(self, source: Source, fields: Fields) -> Record:
         """Make a record of a source and its fields."""
         name_of = self.name_target
+        body, front = parse_body(source.body, source.body_line, name_of), tuple(parse_front(source, fields, name_of))
+        refs = self.resolve(fields)
         return Record(
             id=source.id,
             path=source.path,
             fields=fields,
             lines=source.lines,
-            body=parse_body(source.body, source.body_line, name_of),
-            front=tuple(parse_front(source, fields, name_of)),
-            refs=self.resolve(fields),
+            body=body,
+            front=front,
+            refs=refs,
+            face=sign(source.id, source.front, [text.plain for text in front], sorted(refs.items())),
+            words=sign(source.body, [text.plain for text in body.texts]),
         )
 
     def name_target(self, written: str) -> str:
@@ -174,6 +183,11 @@ class RecordMaker:
             if len(found) == 1:
                 refs[(str(reference.key[0]), reference.written)] = found[0]
         return refs
+
+
+def sign(*values: object) -> bytes:
+    """Reduce values to a digest that changes with any of them."""
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def parse_front(source: Source, fields: Fields, name_of: NameOf) -> Iterator[Text]:

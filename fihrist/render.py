@@ -8,12 +8,13 @@ from functools import partial
 from markupsafe import Markup
 
 from fihrist.config import PACKAGE
-from fihrist.files import File
+from fihrist.files import File, Made
 from fihrist.ids import find_address
 from fihrist.pages.edition import Edition
 from fihrist.pages.home import find_menu_pages, link_registers
-from fihrist.pages.page import Page
+from fihrist.pages.page import Later, Page
 from fihrist.pages.views import Figure, Link, NotFoundView
+from fihrist.records import sign
 from fihrist.templates import Templates, To
 
 GENERATOR = "Fihrist"
@@ -72,6 +73,8 @@ class Renderer:
     templates: Templates
     others: tuple[Edition, ...] = ()
     """The other editions of the same archive."""
+    version: bytes = b""
+    """A digest of what all pages hang on: the program, the theme, the settings."""
     heads: dict[str, SiteHead] = field(default_factory=dict)
     """What pages say of the site, by the part of it that they belong to."""
 
@@ -81,18 +84,26 @@ class Renderer:
         Raises SiteError where a template of the theme is at fault: its name, line and what is wrong.
         """
         for page in pages:
-            yield File(self.edition.find_path(page.address), self.render_page(page).encode())
+            yield File(self.edition.find_path(page.address), self.delay(page))
 
-    def render_page(self, page: Page) -> str:
+    def delay(self, page: Page) -> Made:
+        """Write a page when it is asked for."""
+        view = page.view
+        shown = view.hangs_on if isinstance(view, Later) else view
+        head, site = self.make_head(page), self.find_site(page)
+        key = sign(self.version, page.template, head, site, shown).hex()
+        return Made(key, lambda: self.render_page(page, head, site).encode())
+
+    def render_page(self, page: Page, head: PageHead, site: SiteHead) -> str:
         """Write one page."""
         depth, to = self.find_depth(page)
         return self.templates.fill(
             page.template,
             depth,
             to,
-            view=page.view,
-            page=self.make_head(page),
-            site=self.find_site(page),
+            view=page.view.make() if isinstance(page.view, Later) else page.view,
+            page=head,
+            site=site,
             link=to if page.kind == "404" else partial(self.edition.find_href, page.address),
             labels_json=self.write_labels() if page.kind == "search" else "",
         )

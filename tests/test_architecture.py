@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
-    "garbage", "track", "problems", "sameness", "reading", "files", "arabic", "ids", "dates", "interface", "config",
-    "kinds", "sources", "fields", "validation",
+    "garbage", "track", "problems", "sameness", "program", "reading", "files", "arabic", "ids", "dates", "interface",
+    "config", "kinds", "sources", "fields", "validation",
     "markup", "references", "records", "publish", "linking", "archive", "backlinks", "checks", "media", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
     "skeletons", "schemas", "package", "review", "build", "progress", "telling", "reviewing",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId
@@ -9,7 +10,8 @@ from fihrist.media.collect import strip_media
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
 from fihrist.pages.citing import cite
 from fihrist.pages.edition import Edition
-from fihrist.pages.page import Page
+from fihrist.pages.keys import sign_article
+from fihrist.pages.page import Later, Page
 from fihrist.pages.shares import (
     count_mentions,
     find_summary,
@@ -34,15 +36,17 @@ def plan_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Pag
     for number, article in enumerate(articles):
         newer = articles[number - 1] if number else None
         older = articles[number + 1] if number + 1 < len(articles) else None
-        view = view_article(edition, article, write_picture, newer, older, find_related(edition, article, named_in))
+        related = find_related(edition, article, named_in)
+        figures = list_figures(edition, article)
+        make_view = partial(view_article, edition, article, write_picture, newer, older, related)
         yield Page(
             address=article.address,
             template="article.html",
             kind="article",
             title=article.name,
-            view=view,
+            view=Later(sign_article(edition, article, newer, older, related), make_view),
             description=find_summary(article) or find_beginning(article),
-            image=view.lead.address if view.lead else "",
+            image=figures[0].address if figures else "",
             record_id=article.id,
         )
 

@@ -1,7 +1,8 @@
 """From persons, groups and places to their pages: names, what is known, and every sentence that mentions them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from fihrist.backlinks import Backlink
 from fihrist.fields import SINGULAR, AuthorityFields, PlaceFields
@@ -10,7 +11,8 @@ from fihrist.ids import RecordId
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body
 from fihrist.pages.edition import Edition
-from fihrist.pages.page import Page
+from fihrist.pages.keys import sign_authority, sign_passages
+from fihrist.pages.page import Later, Page
 from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
     find_outlet_address,
@@ -31,7 +33,7 @@ from fihrist.pages.views import (
     Text,
     Tree,
 )
-from fihrist.records import Record
+from fihrist.records import Record, sign
 
 PASSAGES = 200
 """Sentences on one page; the main page of a record shows up to twice as many."""
@@ -51,31 +53,45 @@ def plan_authorities(edition: Edition, write_picture: WritePicture) -> Iterator[
 
 def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: WritePicture) -> Iterator[Page]:
     """Plan a record's page and, where very many sentences mention it, the further ones."""
-    found = edition.find_backlinks(record).passages
-    main, older = split_list(found, PASSAGES)
-    view = view_record(edition, record, ties, write_picture, main, older)
+    main, older = split_list(edition.find_backlinks(record).passages, PASSAGES)
+    key = sign_authority(edition, record, ties, len(older))
+    make_view = cache(partial(view_record, edition, record, ties, write_picture, main, older))
     page = Page(
         address=record.address,
         template="record.html",
         kind="record",
-        title=view.name.text,
-        view=view,
-        description=view.description.text,
+        title=edition.name(record).text,
+        view=Later(sign(key, sign_passages(edition, main)), make_view),
+        description=find_description(record),
         feed=edition.find_feed(record),
         record_id=record.id,
     )
     yield page
     for number, passages in enumerate(older, 1):
-        address = find_part_address(record.address, number)
-        part = replace(
-            view,
-            first=False,
-            # No counts: a new mention would change every page.
-            mentioned=edition.ui.label("record.older"),
-            years=tuple(group_years(edition, record, passages, address)),
-            pagination=paginate(edition, record.address, len(older), number),
+        view = Later(
+            sign(key, number, sign_passages(edition, passages)),
+            partial(view_further, edition, record, make_view, passages, number, len(older)),
         )
-        yield replace(page, address=address, view=part, indexed=False)
+        yield replace(page, address=find_part_address(record.address, number), view=view, indexed=False)
+
+
+def view_further(
+    edition: Edition,
+    record: Record,
+    make_view: Callable[[], RecordView],
+    passages: Sequence[Backlink],
+    number: int,
+    numbers: int,
+) -> RecordView:
+    """Choose what a further page of a record shows: the head of its main page, and older sentences."""
+    return replace(
+        make_view(),
+        first=False,
+        # No counts: a new mention would change every page.
+        mentioned=edition.ui.label("record.older"),
+        years=tuple(group_years(edition, record, passages, find_part_address(record.address, number))),
+        pagination=paginate(edition, record.address, numbers, number),
+    )
 
 
 def view_record(

@@ -1,5 +1,6 @@
 """A page before it is written: where it will stand, with which template, and what it shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -10,6 +11,15 @@ class Alternate:
     language: str
     address: str
     """From the root of the whole site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A view that is made when its page is written: mostly the former site has the page already."""
+
+    hangs_on: bytes
+    """A digest of all that the view is made of."""
+    make: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class Page:
     title: str
     """For ``<title>``, without the site's own."""
     view: object
-    """What the template lays out: one of `fihrist.pages.views`."""
+    """What the template lays out: one of `fihrist.pages.views`, or a `Later` that makes it."""
     description: str = ""
     image: str = ""
     """The address of a picture that stands for the page."""
