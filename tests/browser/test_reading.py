@@ -1,10 +1,10 @@
 """Every type of page is whole: nothing is missing, wrong, too wide or out of reach."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-import pytest
 from playwright.sync_api import Page
 
 from bench.accessibility import find_faults
@@ -21,6 +21,10 @@ TOO_WIDE = """() => {
   return [...(document.scrollingElement.scrollWidth > width ? ['the page'] : []), ...out.map(one => one.outerHTML)]
     .map(html => html.slice(0, 120));
 }"""
+Look: TypeAlias = tuple[int, Literal["light", "dark"], tuple[str, ...]]
+"""A width, a scheme of colours, and the rules that are tried there; none: all."""
+LOOKS: Sequence[Look] = ((390, "light", ()), (1280, "light", ()), (1280, "dark", ("color-contrast",)))
+"""Each rule once for each shape of the pages; in the dark nothing but their colours is another."""
 STYLED = "getComputedStyle(document.documentElement).getPropertyValue('--paper') !== ''"
 SMALL_TARGETS = """() => [...document.querySelectorAll('.masthead :is(a, summary, input)')]
   .map(element => [element.getBoundingClientRect(), element.outerHTML.slice(0, 80)])
@@ -28,33 +32,21 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('.masthead :is(a, summary
   .map(([box, html]) => `${box.height} ${html}`)"""
 
 
-# Each rule once for each shape of the pages; in the dark nothing but their colours is another.
-@pytest.mark.parametrize(
-    ("width", "scheme", "rules"),
-    [(390, "light", ()), (1280, "light", ()), (1280, "dark", ("color-contrast",))],
-)
-def test_axe_finds_nothing_on_any_type_of_page(
-    open_page: OpenPage,
-    root: str,
-    pages: dict[str, str],
-    width: int,
-    scheme: Literal["light", "dark"],
-    rules: tuple[str, ...],
+def test_axe_finds_nothing_on_any_type_of_page_and_on_a_phone_nothing_sticks_out(
+    open_page: OpenPage, root: str, pages: dict[str, str]
 ) -> None:
-    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = open_page()
+    found = {}
 
-    faults = {name: find_faults(visit_still(page, root, address), *rules) for name, address in pages.items()}
+    for name, address in pages.items():
+        visit_still(page, root, address)
+        for width in (320, 390):
+            page.set_viewport_size({"width": width, "height": 700})
+            found[name, width, "wide"] = page.evaluate(TOO_WIDE)
+        for look in LOOKS:
+            found[name, *look[:2]] = find_faults_in(page, *look)
 
-    assert {} == {name: found for name, found in faults.items() if found}
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways_on_a_phone(open_page: OpenPage, root: str, pages: dict[str, str], width: int) -> None:
-    page = open_page(viewport={"width": width, "height": 700})
-
-    wide = {name: visit_still(page, root, address).evaluate(TOO_WIDE) for name, address in pages.items()}
-
-    assert {} == {name: found for name, found in wide.items() if found}
+    assert {} == {place: faults for place, faults in found.items() if faults}
 
 
 def test_a_phone_has_one_row_of_masthead_with_targets_for_a_thumb(
@@ -132,7 +124,16 @@ def visit_still(page: Page, root: str, address: str) -> Page:
     """Visit a page; a redirect stays, its script kept back."""
     page.route("**/redirect.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     visit(page, root, address)
+    # Where nothing is kept back, the browser need not load the same files again for every page.
+    page.unroute("**/redirect.js")
     return page
+
+
+def find_faults_in(page: Page, width: int, scheme: Literal["light", "dark"], rules: tuple[str, ...]) -> list[str]:
+    """Find faults of a page that is open, once it has another width and other colours."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    return find_faults(page, *rules)
 
 
 def measure_height(page: Page, selector: str) -> float:
