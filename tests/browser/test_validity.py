@@ -8,6 +8,12 @@ import pytest
 from bench.validity import Message, check_pages, find_checker, is_passed_over
 
 
+@pytest.fixture(autouse=True)
+def _spare_the_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Java not make fast what runs for seconds: it takes longer than the checking."""
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
+
 def test_the_checker_finds_nothing_against_any_page(site: Path) -> None:
     if not find_checker():
         reason = "no HTML checker: install Java (Debian: apt install default-jre-headless) and let VNU_JAR name vnu.jar"
