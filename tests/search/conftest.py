@@ -20,18 +20,29 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page, which fails the test when the browser reports an error on it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """One page for all tests of a module, and the errors that the browser reports on it."""
+    context = browser.new_context()
     opened = context.new_page()
     opened.set_default_timeout(60_000)
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    yield opened
+    yield opened, errors
     context.close()
-    assert [] == errors
+
+
+@pytest.fixture
+def page(watched: tuple[Page, list[str]]) -> Iterator[Page]:
+    """An empty page, which fails the test when the browser reports an error on it."""
+    opened, errors = watched
+    opened.set_viewport_size({"width": 1280, "height": 900})
+    yield opened
+    opened.goto("about:blank")
+    found = errors.copy()
+    errors.clear()
+    assert [] == found
 
 
 @contextmanager

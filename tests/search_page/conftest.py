@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from archives import write_archive, write_record
-from search.conftest import address, page, serve
+from search.conftest import address, page, serve, watched
 
 from fihrist.commands import main
 
-__all__ = ["address", "page"]
+__all__ = ["address", "page", "watched"]
 
 SETTINGS = 'title = "أرشيف الورّاقين"\nbase_url = "https://example.org/"\n'
 PARAGRAPHS = (
