@@ -32,7 +32,7 @@ class Archive:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.documents: Documents = {one.address: one for one in make_documents(self.chance.randrange(40, 70), seed)}
+        self.documents: Documents = {one.address: one for one in make_documents(self.chance.randrange(20, 40), seed)}
         self._former = list(self.documents.values())
         self._added = 1_000
 

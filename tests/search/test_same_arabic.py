@@ -1,4 +1,4 @@
-"""The browser folds and stems every word as the build does: 200,000 distinct words, no difference."""
+"""The browser folds and stems every word as the build does: 80,000 distinct words, no difference."""
 
 import itertools
 import json
@@ -30,7 +30,7 @@ STEMS = (
 )
 TAILS = ("", "ه", "ها", "هم", "ان", "ات", "ون", "ين", "ية", "يّ", "ا", "يا", "ًا", "تها", "يات", "كما")
 DRESSES = (
-    *("{}", "«{}»", "{}،", "(\u200f{}\u200f)", "\u202b{}\u202c", "{}\u200c", "{}-١٢", "{}،{}"),
+    *("{}!", "«{}»", "{}،", "(\u200f{}\u200f)", "\u202b{}\u202c", "{}\u200c", "{}-١٢", "{}،{}"),
     *("{}؛٢٠١٢", "{}_{}", "\ufeff{}", "{}ـــ", "…{}!", "{}\u200b{}", "{}ﷺ", "{} ½"),
 )
 ODD = (
@@ -88,10 +88,15 @@ ODD = (
 
 
 def make_texts() -> Iterator[str]:
-    """Make words with clitics, endings, punctuation, marks, and pasted forms."""
+    """Make words with clitics, endings, punctuation, marks, and pasted forms.
+
+    A word has one dress of every four, so that each is seen on every head, every stem and every tail.
+    """
     for number, parts in enumerate(itertools.product(HEADS, STEMS, TAILS)):
         word = "".join(parts)
-        for dress in DRESSES:
+        yield word
+        first = (number + number // len(TAILS)) % 4
+        for dress in DRESSES[first::4]:
             yield dress.format(word, word)
         yield "\u0640".join(word)
         yield "".join(letter + "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"[number % 9] for letter in word)
@@ -128,10 +133,10 @@ def find_differences(page: Page, texts: list[str]) -> list[tuple[str, object, ob
     return differences
 
 
-def test_the_browser_reads_200_000_distinct_words_as_the_build_does(arabic: Page) -> None:
+def test_the_browser_reads_80_000_distinct_words_as_the_build_does(arabic: Page) -> None:
     texts = sorted(set(make_texts()))
 
-    assert 200_000 <= len(texts)
+    assert 80_000 <= len(texts)
     assert [] == find_differences(arabic, texts)[:10]
 
 
