@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.browsing import serve
+from bench.firefox import Firefox
 from bench.tabs import ChromiumTab, Tab, open_tab
 
 from .conftest import BROWSERS, FOLDER
@@ -61,6 +62,8 @@ BARE = ("list of languages", "rows", "records")
 """Kinds that are JSON on a server, without the check sum that the others have, and these too in a folder."""
 DAMAGES: list[tuple[Damage, str]] = [(remove, "missing"), (cut, "damaged"), (empty, "damaged"), (turn_byte, "damaged")]
 ON_A_SERVER = [(kind, *how) for kind in KINDS for how in DAMAGES if how[0] is not turn_byte or kind not in BARE]
+IN_FIREFOX = [(kind, *DAMAGES[number % len(DAMAGES)]) for number, kind in enumerate(KINDS)]
+"""Each kind and each damage: what a browser does with a script that is lost does not hang on what it carries."""
 SCRIPTS = sorted(file.name for file in Path("theme/js").glob("search*.js"))
 UNSAID = {"search-load.js"}
 """Without it no file's name is known."""
@@ -118,11 +121,23 @@ def expect_told(kind: str, path: str, reason: str) -> tuple[list[Any], list[Any]
 @pytest.mark.parametrize(("damage", "reason"), DAMAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_in_a_folder_a_lost_file_of_the_index_is_told_and_nothing_found_without_it(
-    reading: Tab, folder: Path, parts: dict[str, str], kind: str, damage: Damage, reason: str
+    page: Page, folder: Path, parts: dict[str, str], kind: str, damage: Damage, reason: str
 ) -> None:
+    check_lost_file(ChromiumTab(page), folder, parts, kind, damage, reason)
+
+
+@pytest.mark.parametrize(("kind", "damage", "reason"), IN_FIREFOX)
+def test_so_it_is_in_firefox(
+    firefox: Firefox, folder: Path, parts: dict[str, str], kind: str, damage: Damage, reason: str
+) -> None:
+    with open_tab(firefox) as tab:
+        check_lost_file(tab, folder, parts, kind, damage, reason)
+
+
+def check_lost_file(tab: Tab, folder: Path, parts: dict[str, str], kind: str, damage: Damage, reason: str) -> None:
     path = parts[kind]
     with spoil(find_carrier(folder, path), damage, path):
-        answers, told = ask_and_read(reading, f"{folder.as_uri()}/")
+        answers, told = ask_and_read(tab, f"{folder.as_uri()}/")
 
     assert expect_told(kind, path, reason) == (answers, told)
 
