@@ -162,3 +162,24 @@ def test_an_edit_of_one_text_leaves_the_keys_of_most_pages(make_archive: MakeArc
     assert after
     changed = {path for path in after if after[path].key != before[path].key}
     assert {"articles/2020/a3.html", "en/articles/2020/a3.html"} == changed
+
+
+def test_an_article_hangs_on_the_names_of_its_outlet_and_authors_though_its_text_names_neither(
+    make_archive: MakeArchive,
+) -> None:
+    article = write_record("نصّ.\n", title="خبر", source="ink", authors="[khalil]")
+    folder = make_archive(
+        {
+            "articles/a.md": article,
+            "groups/ink.md": write_record(name="جريدة الحبر"),
+            "people/khalil.md": write_record(name="خليل الورّاق"),
+        }
+    )
+    keys = []
+    for path, name in (("groups/ink", "جريدة الحبر"), ("groups/ink", "مجلة الحبر"), ("people/khalil", "خليل الناسخ")):
+        write_files(folder, {f"{path}.md": write_record(name=name)})
+        pages = make_pages(folder)
+        assert pages
+        keys.append(pages["articles/a.html"].key)
+
+    assert 3 == len(set(keys))
