@@ -1,10 +1,11 @@
 """From the paths of a site's files to the certainty that every system can hold them, each in its place."""
 
+import re
 import unicodedata
 
 from fihrist.output.place import WORK
 
-FORBIDDEN = frozenset('\\:*?"<>|\x7f') | {chr(code) for code in range(32)}
+FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
 """What Windows lets no file name hold."""
 
 
@@ -40,10 +41,10 @@ class ClaimedPaths:
 
 def check_path(path: str) -> None:
     """Raise ValueError when a path does not name a file below the output folder on every system."""
-    parts = path.split("/")
-    if any(part in ("", ".", "..") for part in parts):
+    framed = f"/{path}/"
+    if "//" in framed or "/./" in framed or "/../" in framed:
         raise ValueError(f"no path of a file below the output folder: {path!r}")
-    if FORBIDDEN.intersection(path) or parts[0].startswith(WORK):
+    if FORBIDDEN.search(path) or path.startswith(WORK):
         raise ValueError(f"no name for a file of a site: {path!r}")
 
 

@@ -4,8 +4,8 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fihrist.output.moves import move_files, prune_empty_folders, undo_moves
@@ -40,14 +40,30 @@ def replace_site(staged: Staged, workshop: Workshop) -> None:
         swap_folders(staged, workshop)
 
 
-def link_files(paths: Iterable[str], former: Path, new: Path) -> None:
+def link_files(paths: Collection[str], former: Path, new: Path) -> None:
     """Give the new site the former one's unchanged files: the very same, or copies with the same times."""
-    for path in paths:
-        (new / path).parent.mkdir(parents=True, exist_ok=True)
-        try:
-            (new / path).hardlink_to(former / path)
-        except OSError:
-            shutil.copy2(former / path, new / path)
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        (new / folder).mkdir(parents=True, exist_ok=True)
+    with open_linker(former, new) as link:
+        for path in paths:
+            try:
+                link(path)
+            except OSError:
+                shutil.copy2(former / path, new / path)
+
+
+@contextmanager
+def open_linker(former: Path, new: Path) -> Iterator[Callable[[str], None]]:
+    """Give what links a path of one folder into another; quicker than with whole names, where the system knows that."""
+    if os.link not in os.supports_dir_fd:
+        yield lambda path: os.link(former / path, new / path)
+        return
+    source, target = os.open(former, os.O_RDONLY), os.open(new, os.O_RDONLY)
+    try:
+        yield lambda path: os.link(path, path, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+    finally:
+        os.close(source)
+        os.close(target)
 
 
 def swap_folders(staged: Staged, workshop: Workshop) -> None:
