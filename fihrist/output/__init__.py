@@ -1,18 +1,22 @@
 """From the site's files to the output folder: the last stage, and the only one that writes it.
 
-`place` refuses folders that are not ours; `workshop` holds the folder against other builds; `staging` writes
-beside it what differs from the former site; `swap` puts that in place, in one step on Linux, elsewhere so
-that `restore_site` can undo what a kill cut short (`moves`). Processes may die; after a loss of power the
-next build compares every byte again.
+`place` refuses folders that are not ours; `workshop` holds the folder against other builds; `former` is the
+site that stands there, `ledger` what is kept of it from build to build; `staging` writes beside it what
+differs; `swap` puts that in place, in one step on Linux, elsewhere so that `restore_site` can undo what a
+kill cut short (`moves`). Processes may die; a loss of power is not covered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from fihrist.files import File
+from fihrist.output.former import Former, find_former
+from fihrist.output.ledger import name_ledger, write_entry, write_ledger
 from fihrist.output.place import MARKER, check_output, locate_output
 from fihrist.output.staging import Staged, stage_files
+from fihrist.output.stamps import Stamp, scan_site
 from fihrist.output.swap import needs_restoring, replace_site, restore_site
 from fihrist.output.troubles import report_troubles
 from fihrist.output.workshop import hold_workshop, remove_leftovers
@@ -32,28 +36,66 @@ class Written:
     """How many files of the former site are gone."""
     bytes: int
     """The size of the written files, in bytes."""
+    sizes: Mapping[str, int]
+    """Every file of the site: path → bytes."""
 
 
 def write_site(files: Iterable[File], output: Path, *, archive: Path) -> Written:
     """Replace the site in the folder `output` by these files, whole or not at all.
 
-    The files are made one by one, as they are written. Raises SiteError when the folder is refused
-    (`check_output`), busy, full or cannot be written; ValueError for paths that not every system can hold;
-    and what making the files raises. After each of these the former site stands as it was.
+    The files come one by one, as they are written; one that the former site holds, as the ledger below `archive` knows,
+    is not made. Raises SiteError when the folder is refused (`check_output`), busy, full or cannot be written;
+    ValueError for paths that not every system can hold; and what making the files raises. After each of these the
+    former site stands as it was.
     """
     check_output(output, archive)
     with hold_workshop(output) as workshop:
         folder = workshop.folder
+        ledger = name_ledger(archive, folder)
         with report_troubles(output):
             restore_site(folder)
         check_output(output, archive)
         try:
-            staged = stage_files(files, folder, workshop.new, output)
+            with report_troubles(output):
+                former = find_former(workshop, ledger)
+            staged = stage_files(files, former, workshop.new, output)
+            moment = workshop.read_clock()
             with report_troubles(output):
                 replace_site(staged, workshop)
         finally:
             remove_leftovers(folder)
+        # A ledger that cannot be written (the archive may only be read) makes the next build slower, no worse.
+        with suppress(OSError):
+            renew_ledger(ledger, staged, former, moment)
     return count_files(staged)
+
+
+def renew_ledger(ledger: Path, staged: Staged, former: Former, moment: int) -> None:
+    """Keep what the next build may trust of the site that now stands there; raises OSError."""
+    stamps = scan_site(former.folder) if staged.differs else former.stamps
+    entries = choose_entries(staged, former, moment, stamps)
+    if entries != former.entries:
+        write_ledger(ledger, entries)
+
+
+def choose_entries(staged: Staged, former: Former, moment: int, stamps: Mapping[str, Stamp]) -> dict[str, str]:
+    """Choose the made files that nobody can have changed since we knew their bytes, with their stamps.
+
+    We knew those of a staged file until the `moment` before the swap, and those of an unchanged one when we looked at
+    the former site. What is changed later gets no earlier time; where the clock is coarse, perhaps the same one.
+    """
+    entries = {}
+    for path, key in staged.keys.items():
+        stamp = stamps.get(path)
+        if not stamp or stamp.size != staged.sizes[path]:
+            continue
+        if path not in staged.unchanged:
+            is_known = stamp.modified < moment
+        else:
+            is_known = stamp.modified < former.moment and stamp.modified == former.stamps[path].modified
+        if is_known:
+            entries[path] = write_entry(key, stamp)
+    return entries
 
 
 def restore_output(output: Path) -> None:
@@ -69,10 +111,11 @@ def restore_output(output: Path) -> None:
 
 def count_files(staged: Staged) -> Written:
     """Count what was done; the marker is no file of the site."""
-    marker = {MARKER}
+    written = (staged.added | staged.replaced) - {MARKER}
     return Written(
-        written=len((staged.added | staged.replaced) - marker),
-        unchanged=len(staged.unchanged - marker),
+        written=len(written),
+        unchanged=len(staged.unchanged - {MARKER}),
         removed=len(staged.removed - staged.added),
-        bytes=staged.bytes,
+        bytes=sum(staged.sizes[path] for path in written),
+        sizes={path: size for path, size in staged.sizes.items() if path != MARKER},
     )

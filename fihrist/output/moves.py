@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from fihrist.output.place import JOURNAL, WORK
-from fihrist.output.staging import Staged, is_kept
+from fihrist.output.staging import Staged
+from fihrist.output.stamps import is_kept
 from fihrist.output.troubles import move_path, remove_folder
 
 

@@ -1,5 +1,6 @@
 """From the paths of a site's files to the certainty that every system can hold them, each in its place."""
 
+import os
 import re
 import unicodedata
 
@@ -51,3 +52,8 @@ def check_path(path: str) -> None:
 def fold_path(path: str) -> str:
     """Reduce a path to what macOS and Windows tell apart."""
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def join_path(folder: str, path: str) -> str:
+    """Name a file of a site on this system; much quicker than `Path`, for loops over all files."""
+    return folder + os.sep + path.replace("/", os.sep)

@@ -27,7 +27,7 @@ def replace_site(staged: Staged, workshop: Workshop) -> None:
     it), file by file. What a kill leaves between two steps, `restore_site` mends.
     """
     folder = workshop.folder
-    if not (staged.added or staged.replaced or staged.removed):
+    if not staged.differs:
         prune_empty_folders(folder)
     elif workshop.inside:
         move_files(staged, workshop.new, folder)

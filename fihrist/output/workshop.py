@@ -50,6 +50,17 @@ class Workshop:
             return self.folder / (WORK + kind)
         return self.folder.with_name(self.folder.name + WORK + kind)
 
+    def read_clock(self) -> int:
+        """Tell the time by the clock of the output's file system, as coarse as that is, in nanoseconds.
+
+        What is written there later is not given an earlier time. 0, before all times, where it cannot be told.
+        """
+        try:
+            os.utime(self.lock)
+            return self.lock.stat().st_mtime_ns
+        except OSError:
+            return 0
+
 
 @contextmanager
 def hold_workshop(output: Path) -> Iterator[Workshop]:

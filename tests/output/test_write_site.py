@@ -29,7 +29,8 @@ def test_the_first_build_makes_the_folder_with_all_its_files(desk: Desk) -> None
     written = desk.build(FORMER)
 
     assert FORMER == desk.read()
-    assert Written(3, 0, 0, sum(len(text.encode()) for text in FORMER.values())) == written
+    sizes = {path: len(text.encode()) for path, text in FORMER.items()}
+    assert Written(3, 0, 0, sum(sizes.values()), sizes) == written
     assert [desk.output.name] == desk.list_beside()
 
 
@@ -38,7 +39,8 @@ def test_a_build_says_what_it_wrote_kept_and_removed(desk: Desk) -> None:
 
     written = desk.build({"index.html": "الفهرست", "people/al-jahiz.html": "أبو عثمان", "404.html": "لا"})
 
-    assert Written(2, 1, 1, len("أبو عثمانلا".encode())) == written
+    sizes = {"index.html": 14, "people/al-jahiz.html": 17, "404.html": 4}
+    assert Written(2, 1, 1, 17 + 4, sizes) == written
     assert {"index.html": "الفهرست", "people/al-jahiz.html": "أبو عثمان", "404.html": "لا"} == desk.read()
 
 
@@ -121,7 +123,8 @@ def test_files_on_disk_are_copied_and_left_alone_when_unchanged(desk: Desk) -> N
     first = desk.write([File("media/film.mp4", film)])
     second = desk.write([File("media/film.mp4", film)])
 
-    assert (Written(1, 0, 0, 1_400_000), Written(0, 1, 0, 0)) == (first, second)
+    sizes = {"media/film.mp4": 1_400_000}
+    assert (Written(1, 0, 0, 1_400_000, sizes), Written(0, 1, 0, 0, sizes)) == (first, second)
     assert film.read_bytes() == (desk.output / "media" / "film.mp4").read_bytes()
 
 

@@ -1,0 +1,55 @@
+"""The ledger: what a build keeps of the site that it wrote, so that the next one need not make what stands there.
+
+One JSON file below the archive for each output folder: of every made file its path, its key and its stamp. All of it
+is paths, digests and numbers; there are no words of texts in it. It is safe to delete. What is damaged, or was written
+by another version of the program, counts as none.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from fihrist.output.stamps import Stamp
+from fihrist.output.troubles import move_path
+from fihrist.program import digest_program
+
+KEPT = ".fihrist"
+"""The folder below the archive with what builds keep."""
+DAMAGES = (OSError, ValueError, TypeError, LookupError, RecursionError)
+"""What reading something else than a ledger raises."""
+
+
+def write_entry(key: str, stamp: Stamp) -> str:
+    """Write what a ledger says of a file. Entries are only ever compared, so that a damaged one does no harm."""
+    return f"{key} {stamp.size} {stamp.modified} {stamp.changed}"
+
+
+def name_ledger(archive: Path, folder: Path) -> Path:
+    """Name the ledger of an output folder, links resolved."""
+    digest = blake2b(os.fsencode(folder), digest_size=8).hexdigest()
+    return archive / KEPT / f"site-{digest}.json"
+
+
+def read_ledger(file: Path) -> dict[str, str]:
+    """Read a ledger: path → entry; nothing where there is none that can be read."""
+    try:
+        ledger = json.loads(file.read_bytes())
+        return dict(ledger["files"]) if ledger["version"] == digest_program().hex() else {}
+    except DAMAGES:
+        return {}
+
+
+def write_ledger(file: Path, entries: Mapping[str, str]) -> None:
+    """Write a ledger, whole or not at all; raises OSError."""
+    file.parent.mkdir(exist_ok=True)
+    # Nothing of what is kept is for a repository.
+    ignored = file.parent / ".gitignore"
+    if not os.path.lexists(ignored):
+        ignored.write_text("*\n", encoding="utf-8")
+    draft = file.with_name(file.name + ".new")
+    draft.unlink(missing_ok=True)
+    with draft.open("x", encoding="ascii") as stream:
+        stream.write(json.dumps({"version": digest_program().hex(), "files": entries}, separators=(",\n", ":")))
+    move_path(draft, file)
