@@ -152,12 +152,11 @@ def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], No
     from fihrist.config import read_config
     from fihrist.output import check_output, restore_output, write_site
     from fihrist.progress import show_progress
-    from fihrist.summary import Stock, say_again, sum_up_build, take_stock
+    from fihrist.summary import Stock, say_again, sum_up_build
 
     read_config(options.archive, options.base_url)
     check_output(options.output, options.archive)
     restore_output(options.output)
-    stock = Stock()
     with (
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
@@ -169,11 +168,11 @@ def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], No
             return choose_stopping(reading.problems, options)
         files = make_site(reading, release=options.release, search=not options.no_search, track=track)
         with track.time("write"):
-            written = write_site(take_stock(files, stock), options.output, archive=options.archive)
-    build = sum_up_build(reading.archive, reading.problems, stock, written)
+            written = write_site(files, options.output, archive=options.archive)
+    build = sum_up_build(reading.archive, reading.problems, written)
     tell_build(options, build)
     if options.timings:
-        tell_timings(options, stock, track)
+        tell_timings(options, Stock(written.sizes), track)
     remember(say_again(build))
     return []
 

@@ -1,13 +1,11 @@
-"""From the files of a site, as they pass, to what a build says of it: how much there is, what GitHub would refuse."""
+"""From a site as it was written to what a build says of it: how much there is, what GitHub would refuse."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from heapq import nlargest
-from pathlib import Path
 
 from fihrist.archive import Archive
-from fihrist.files import File
 from fihrist.output import Written
 from fihrist.problems import Problem, report
 from fihrist.sameness import LastBuild
@@ -21,11 +19,11 @@ NEAR = 0.8
 LARGEST = 3
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stock:
     """What a site consists of."""
 
-    sizes: dict[str, int] = field(default_factory=dict)
+    sizes: Mapping[str, int]
     """Path → bytes."""
 
     @property
@@ -39,14 +37,6 @@ class Stock:
         return nlargest(LARGEST, self.sizes.items(), key=lambda item: (item[1], item[0]))
 
 
-def take_stock(files: Iterable[File], stock: Stock) -> Iterator[File]:
-    """Hand on files one by one, and note what they are."""
-    for file in files:
-        content = file.content
-        stock.sizes[file.path] = content.stat().st_size if isinstance(content, Path) else len(file.read())
-        yield file
-
-
 def weigh_site(stock: Stock) -> Iterator[Problem]:
     """A site stays well below what GitHub takes."""
     for path, size in stock.largest:
@@ -56,8 +46,9 @@ def weigh_site(stock: Stock) -> Iterator[Problem]:
         yield report("site.toml", 0, "site-near-limit", size=write_size(stock.bytes), limit=SITE_LIMIT)
 
 
-def sum_up_build(archive: Archive, problems: Sequence[Problem], stock: Stock, written: Written) -> LastBuild:
+def sum_up_build(archive: Archive, problems: Sequence[Problem], written: Written) -> LastBuild:
     """Sum up what a build made of an archive."""
+    stock = Stock(written.sizes)
     mentions = sum(mention.status == "confirmed" for found in archive.mentions.values() for mention in found)
     done = {"records": len(archive.records), "pages": len(stock.sizes)}
     wrote = {"written": written.written, "unchanged": written.unchanged, "removed": written.removed}

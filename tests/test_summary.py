@@ -4,8 +4,7 @@ import pytest
 from archives import write_record
 from conftest import MakeArchive, Run
 
-from fihrist.files import File
-from fihrist.summary import MEGABYTE, Stock, take_stock, weigh_site
+from fihrist.summary import MEGABYTE, Stock, weigh_site
 
 MARKET = {
     "articles/market.md": write_record("قالت [[salma|سلمى]] إن السوق مفتوحة.\n", title="سوق الورّاقين"),
@@ -13,13 +12,11 @@ MARKET = {
 }
 
 
-def test_files_are_counted_and_weighed_as_they_pass() -> None:
-    stock = Stock()
-    files = [File("a.html", b"123"), File("b.html", b"12345"), File("c.html", b"")]
+def test_a_site_is_weighed_and_its_largest_files_come_first() -> None:
+    stock = Stock({"a.html": 3, "b.html": 5, "c.html": 0, "d.html": 1})
 
-    assert files == list(take_stock(files, stock))
-    assert 8 == stock.bytes
-    assert [("b.html", 5), ("a.html", 3), ("c.html", 0)] == stock.largest
+    assert 9 == stock.bytes
+    assert [("b.html", 5), ("a.html", 3), ("d.html", 1)] == stock.largest
 
 
 @pytest.mark.parametrize(
