@@ -23,7 +23,7 @@ from unittest.mock import patch
 from bench.many import Shelf, read_articles, read_documents, write_shelf
 from bench.search import PROJECT, read_lines
 from fihrist.arabic.stem import STOPWORDS
-from fihrist.search import index, write_search
+from fihrist.search import enter_documents, index, write_search
 from fihrist.search.analysis import analyse_document, digest_document
 from fihrist.search.clitics import Clitics
 from fihrist.search.documents import SearchDocument
@@ -213,7 +213,7 @@ def write_site(shelf: str, folder: str, by: str, kept: str = "") -> Figures:
     site = Path(folder)
     documents = list(Shelf(Path(shelf)).read_all())
     with patch.object(index, "is_other", lambda: by == "pagefind"):
-        for file in write_search(documents, [], offline=False, kept=Path(kept) if kept else None):
+        for file in write_search(enter_documents(documents), [], offline=False, kept=Path(kept) if kept else None):
             put_file(site / file.path, file.read())
     put_file(site / "search.html", write_search_page("ar", "search.html", "latn").read())
     if by == "pagefind":

@@ -32,7 +32,7 @@ from fihrist.archive import make_archive
 from fihrist.build import make_editions, read_archive
 from fihrist.publish import choose_public
 from fihrist.search import write_search
-from fihrist.search.collect import collect_documents, name_records
+from fihrist.search.collect import collect_entries, name_records
 from fihrist.theme import find_theme
 
 PATIENCE = 120_000.0
@@ -97,7 +97,7 @@ def time_builds(archive: Path, documents: list[dict[str, str]], stock: Path) -> 
     reading = read_archive(archive)
     public = make_archive(reading.holdings, choose_public(reading.holdings))
     editions = make_editions(public, reading.media, find_theme(archive))
-    ours = measure(lambda: list(write_search(collect_documents(editions), name_records(editions), offline=False)))
+    ours = measure(lambda: list(write_search(collect_entries(editions), name_records(editions), offline=False)))
     write_pages(documents, stock)
     command = [str(get_executable()), "--site", str(stock)]
     theirs = measure(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))

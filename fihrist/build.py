@@ -25,7 +25,7 @@ from fihrist.publish import choose_public
 from fihrist.records import Holdings, read_holdings, sign
 from fihrist.render import Renderer
 from fihrist.search import write_search
-from fihrist.search.collect import collect_documents, name_records
+from fihrist.search.collect import collect_entries, name_records
 from fihrist.search.pagefind import check_pagefind
 from fihrist.templates import Templates
 from fihrist.theme import Theme, collect_assets, digest_templates, find_theme, read_interface
@@ -116,8 +116,8 @@ def make_files(
     )
     if search:
         kept = reading.holdings.folder / KEPT
-        documents, records = collect_documents(editions), name_records(editions)
-        yield from track.follow("search", write_search(documents, records, offline=offline, kept=kept, release=release))
+        entries, records = collect_entries(editions), name_records(editions)
+        yield from track.follow("search", write_search(entries, records, offline=offline, kept=kept, release=release))
 
 
 def note_listed(edition: Edition, pages: Iterable[Page], listed: list[str]) -> Iterator[Page]:

@@ -3,9 +3,9 @@
 `words` takes texts apart, `analysis` numbers their folded words, `store` keeps that from build to build. `clitics`
 decides which letters are clitics, `terms` under which keys a word stands; `corpus` and `spool` sort them, `postings`
 writes them, `layout` and `chunks` divide them among files, `lists` names the files, `delta` adds what was edited
-since: `index` is the storyboard. `documents` is what can be found, `rows` what the browser filters and sorts by,
-`names` what leads from a name to its record, `tables` what it must know of Arabic, `offline` the form for reading
-from a folder.
+since: `index` is the storyboard. `documents` is what can be found, `entries` what stands for a document that need not
+be made, `rows` what the browser filters and sorts by, `names` what leads from a name to its record, `tables` what it
+must know of Arabic, `offline` the form for reading from a folder.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,19 +14,19 @@ from pathlib import Path
 
 from fihrist.files import File
 from fihrist.search import names, rows
-from fihrist.search.analysis import digest_document
 from fihrist.search.documents import Days, SearchDocument
+from fihrist.search.entries import SearchEntry, collect_by_address, enter_documents
 from fihrist.search.index import Index, update_index
 from fihrist.search.names import NamedRecord, write_records
 from fihrist.search.offline import count_packs, offline_files
 from fihrist.search.rows import write_rows
 from fihrist.search.tables import write_tables
 
-__all__ = ["Days", "NamedRecord", "SearchDocument", "write_search"]
+__all__ = ["Days", "NamedRecord", "SearchDocument", "SearchEntry", "enter_documents", "write_search"]
 
 
 def write_search(
-    documents: Iterable[SearchDocument],
+    entries: Iterable[SearchEntry],
     records: Iterable[NamedRecord],
     *,
     offline: bool,
@@ -34,14 +34,14 @@ def write_search(
     release: bool = True,
 ) -> Iterator[File]:
     """Write every file of the search, in the offline form too if wanted; ``kept`` and ``release``: `update_index`."""
-    found = collect_by_address(documents)
-    digests = {address: digest_document(document) for address, document in found.items()}
-    with closing(update_index(digests, found.__getitem__, kept, release=release)) as index:
+    found = collect_by_address(entries)
+    digests = {address: entry.digest for address, entry in found.items()}
+    with closing(update_index(digests, lambda address: found[address].make(), kept, release=release)) as index:
         yield from list_files(index, found, records, offline=offline)
 
 
 def list_files(
-    index: Index, found: Mapping[str, SearchDocument], records: Iterable[NamedRecord], *, offline: bool
+    index: Index, found: Mapping[str, SearchEntry], records: Iterable[NamedRecord], *, offline: bool
 ) -> Iterator[File]:
     """Write every file of the search from its index."""
     tables = {
@@ -58,13 +58,3 @@ def list_files(
     yield write_tables(len(found), packs)
     yield from (File(path, read(path)) for path in paths)
     yield from offline_files(paths, read, packs)
-
-
-def collect_by_address(documents: Iterable[SearchDocument]) -> dict[str, SearchDocument]:
-    """Give documents by their addresses; raises ValueError where two have the same."""
-    found: dict[str, SearchDocument] = {}
-    for document in documents:
-        if document.address in found:
-            raise ValueError(f"two documents at {document.address}")
-        found[document.address] = document
-    return found

@@ -1,4 +1,4 @@
-"""From the archive to what can be found in it: a document for each article, authority record and page."""
+"""From the archive to what can be found in it: an entry for each article, authority record and page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,9 +9,15 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_outlet
 from fihrist.records import Record
 from fihrist.search.documents import Days, SearchDocument
+from fihrist.search.entries import SearchEntry, enter_documents
 from fihrist.search.names import NamedRecord
 
 FACETS = ("people", "groups", "places")
+
+
+def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
+    """Give the entries of the archive's documents."""
+    return enter_documents(collect_documents(editions))
 
 
 def collect_documents(editions: Sequence[Edition]) -> Iterator[SearchDocument]:

@@ -7,21 +7,34 @@ than a look into a list. Values stand once, in a list for each facet; rows hold 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from fihrist.search.documents import Days, SearchDocument
+from fihrist.search.documents import Days
 
 ADDRESS = "search/rows.json"
 FACETS = ("kind", "outlet", "people", "groups", "places")
 EPOCH = date(1970, 1, 1)
 
 
-def write_rows(pages: Sequence[SearchDocument | None]) -> bytes:
+class Row(Protocol):
+    """What stands in a row: a document has it, and so has its entry."""
+
+    @property
+    def filters(self) -> Mapping[str, Sequence[str]]:
+        """Facet → values."""
+
+    @property
+    def days(self) -> Days | None:
+        """When the document is from, if that is known."""
+
+
+def write_rows(pages: Sequence[Row | None]) -> bytes:
     """Write the table of pages, None where one is gone.
 
     It has ``values`` and ``rows`` of each facet, ``days``, ``spans`` where a date is no day, ``gone``: those pages.
     """
-    facets = {facet: list_values(page.filters.get(facet, ()) if page else () for page in pages) for facet in FACETS}
+    filters = [page.filters if page else {} for page in pages]
+    facets = {facet: list_values(one.get(facet) for one in filters) for facet in FACETS}
     rows = {
         "values": {facet: values for facet, (values, _) in facets.items()},
         "rows": {facet: places for facet, (_, places) in facets.items()},
@@ -32,10 +45,10 @@ def write_rows(pages: Sequence[SearchDocument | None]) -> bytes:
     return write_json(rows)
 
 
-def list_values(column: Iterable[Sequence[str]]) -> tuple[list[str], list[list[int]]]:
+def list_values(column: Iterable[Sequence[str] | None]) -> tuple[list[str], list[list[int]]]:
     """Give the values of a facet as they are first met, and for each document their places in that list."""
     places: dict[str, int] = {}
-    rows = [[places.setdefault(value, len(places)) for value in values] for values in column]
+    rows = [[places.setdefault(value, len(places)) for value in values] if values else [] for values in column]
     return list(places), rows
 
 

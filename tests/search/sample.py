@@ -13,7 +13,7 @@ from markupsafe import Markup
 from fihrist.files import File
 from fihrist.interface import load_interface
 from fihrist.pages.views import Link, SearchView
-from fihrist.search import Days, NamedRecord, SearchDocument, write_search
+from fihrist.search import Days, NamedRecord, SearchDocument, enter_documents, write_search
 from fihrist.templates import Templates
 from fihrist.theme import Theme
 
@@ -98,7 +98,8 @@ def write_sample(
     release: bool = True,
 ) -> Path:
     """Write the whole site into a folder; ``kept`` and ``release`` as `write_search` takes them."""
-    files = [*write_search(documents, records, offline=offline, kept=kept, release=release), *copy_theme()]
+    entries = enter_documents(documents)
+    files = [*write_search(entries, records, offline=offline, kept=kept, release=release), *copy_theme()]
     files += [
         write_search_page("ar-SY", "search.html", numerals),
         write_search_page("en", "en/search.html", numerals),

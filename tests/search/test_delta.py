@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fihrist.search import SearchDocument, index, write_search
+from fihrist.search import SearchDocument, enter_documents, index, write_search
 from fihrist.search.analysis import analyse_document
 from fihrist.search.chunks import join_words
 from fihrist.search.clitics import Clitics
@@ -70,7 +70,7 @@ def test_numbers_of_pages_are_differences_from_the_number_before() -> None:
 
 
 def write(documents: list[SearchDocument], kept: Path, *, release: bool = False) -> Files:
-    return take_files(write_search(documents, [], offline=False, kept=kept, release=release))
+    return take_files(write_search(enter_documents(documents), [], offline=False, kept=kept, release=release))
 
 
 def edit(documents: list[SearchDocument], number: int, text: str) -> list[SearchDocument]:
@@ -155,7 +155,7 @@ def test_an_addition_alone_leaves_no_trace_in_a_release(tmp_path: Path) -> None:
 
     files = write(documents, kept, release=True)
 
-    assert files == take_files(write_search(documents, [], offline=False))
+    assert files == take_files(write_search(enter_documents(documents), [], offline=False))
 
 
 def test_one_edit_changes_few_files_of_a_release() -> None:
@@ -172,4 +172,6 @@ def test_one_edit_changes_few_files_of_a_release() -> None:
 
 def list_files(documents: list[SearchDocument]) -> set[str]:
     """The names of the files of words of a release, which tell what they hold."""
-    return {path for path in take_files(write_search(documents, [], offline=False)) if "/index/" in path}
+    return {
+        path for path in take_files(write_search(enter_documents(documents), [], offline=False)) if "/index/" in path
+    }

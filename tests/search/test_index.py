@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fihrist.search import SearchDocument, write_search
+from fihrist.search import SearchDocument, enter_documents, write_search
 from fihrist.search.cbor import read_cbor
 from fihrist.search.packed import read_packed
 from fihrist.search.terms import HEAVY, STEM
@@ -26,7 +26,7 @@ def make_documents(count: int) -> Iterator[SearchDocument]:
 
 
 def index(*documents: SearchDocument) -> dict[str, bytes]:
-    return take_files(write_search(documents, [], offline=False))
+    return take_files(write_search(enter_documents(documents), [], offline=False))
 
 
 def read_fragments(files: dict[str, bytes]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fihrist.problems import SiteError
-from fihrist.search import SearchDocument, pagefind, write_search
+from fihrist.search import SearchDocument, enter_documents, pagefind, write_search
 from fihrist.search.analysis import analyse_document
 from fihrist.search.cbor import write_cbor
 from fihrist.search.clitics import Clitics
@@ -30,7 +30,7 @@ def list_pages(words: Words) -> dict[str, dict[int, list[int]]]:
 
 
 def index() -> dict[str, bytes]:
-    return take_files(write_search(DOCUMENTS, [], offline=False))
+    return take_files(write_search(enter_documents(DOCUMENTS), [], offline=False))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fihrist.search import SearchDocument, index, weights, write_search
+from fihrist.search import SearchDocument, enter_documents, index, weights, write_search
 from fihrist.search.analysis import analyse_document
 from fihrist.search.corpus import Corpus
 from fihrist.search.documents import write_fragment
@@ -114,7 +114,8 @@ CHANGES: Sequence[Callable[[SearchDocument, random.Random], SearchDocument]] = (
 
 
 def write(archive: Archive, kept: Path | None, *, release: bool) -> Files:
-    return take_files(write_search(archive.documents.values(), [], offline=False, kept=kept, release=release))
+    entries = enter_documents(archive.documents.values())
+    return take_files(write_search(entries, [], offline=False, kept=kept, release=release))
 
 
 def add_documents(documents: Documents) -> Corpus:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fihrist.search import SearchDocument, index, pagefind, write_search
+from fihrist.search import SearchDocument, enter_documents, index, pagefind, write_search
 from fihrist.search.analysis import analyse_document, digest_document
 from fihrist.search.store import open_store
 from fihrist.search.terms import FORM_END
@@ -30,7 +30,8 @@ Damage = Callable[[Path], object]
 
 
 def write(documents: list[SearchDocument], kept: Path | None, *, release: bool = False) -> Files:
-    return take_files(write_search(documents, [], offline=False, kept=kept, release=release))
+    entries = enter_documents(documents)
+    return take_files(write_search(entries, [], offline=False, kept=kept, release=release))
 
 
 def edit(documents: list[SearchDocument], number: int, text: str) -> list[SearchDocument]:
