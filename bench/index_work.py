@@ -137,7 +137,7 @@ def index_documents(documents: Mapping[str, SearchDocument], kept: Path) -> int:
 def weigh_index(made: Index) -> int:
     """Read every file of an index, one by one, and close it; their bytes."""
     with closing(made):
-        return sum(len(file.content) for file in made.files if isinstance(file.content, bytes))
+        return sum(len(file.read()) for file in made.files)
 
 
 def refuse(_: object) -> None:
@@ -185,7 +185,7 @@ def index_edit(shelf: str, kept: str, copy: str, kind: str, before: str) -> Figu
         lambda: update_index(digests, {last.address: last}.__getitem__, Path(copy), release=False).close()
     )
     with closing(sqlite3.connect(copy)) as connection:
-        (size,) = connection.execute("SELECT length(content) FROM files WHERE name LIKE 'new-%'").fetchone()
+        (size,) = connection.execute("SELECT length(content) FROM files WHERE name LIKE '%/new-%'").fetchone()
     return figures | {"bytes": size}
 
 

@@ -4,6 +4,8 @@ An analysis hangs on nothing but its document, so it is made once for each text 
 the whole archive, the stem under which a word stands, is decided later, once for each word (`clitics`, `terms`).
 """
 
+import json
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +16,8 @@ from fihrist.search.words import fold_text, read_chunks
 
 NUMBERS = "I"
 """Places and numbers of words as `array` keeps them: 32 bits."""
+QUICK = 1
+"""Of zlib's levels: an analysis is written once and read often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,20 @@ def list_texts(document: SearchDocument) -> Iterator[tuple[Iterable[str], bool]]
     for text in (document.title, *document.hidden):
         yield ("",), False
         yield fold_text(text), True
+
+
+def pack_analysis(analysis: Analysis) -> bytes:
+    """Pack an analysis into bytes."""
+    head = json.dumps([analysis.words, analysis.heavy], ensure_ascii=False).encode()
+    return zlib.compress(len(head).to_bytes(4, "little") + head + analysis.places.tobytes(), QUICK)
+
+
+def unpack_analysis(packed: bytes) -> Analysis:
+    """Read an analysis; raises zlib.error or ValueError where the bytes are damaged."""
+    content = zlib.decompress(packed)
+    behind = 4 + int.from_bytes(content[:4], "little")
+    words, heavy = json.loads(content[4:behind])
+    return Analysis(tuple(words), array(NUMBERS, content[behind:]), tuple((start, end) for start, end in heavy))
 
 
 def digest_document(document: SearchDocument) -> str:

@@ -6,16 +6,54 @@ and its old one counts as gone. Words are read by the counts of the index: it an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from fihrist.search.analysis import Analysis
 from fihrist.search.cbor import write_cbor
-from fihrist.search.chunks import join_words
+from fihrist.search.chunks import find_path, join_words, name_chunk
 from fihrist.search.clitics import Clitics
+from fihrist.search.lists import Lists
+from fihrist.search.packed import write_packed
+from fihrist.search.store import Kept, Store
 from fihrist.search.terms import NEW, list_terms
 
+NEW_FILE = "new-"
+"""What the name of the file begins with."""
+
 Places = list[int]
+
+
+def number_edits(edits: Iterable[str], known: Mapping[str, Kept], lists: Lists) -> dict[str, int]:
+    """Number edited documents behind all pages; those that have such a number already keep it."""
+    pages: dict[str, int] = {}
+    free = len(lists.lengths)
+    for address in edits:
+        if address in known and known[address].page >= lists.base:
+            pages[address] = known[address].page
+        else:
+            pages[address] = free
+            free += 1
+    return pages
+
+
+def mark_gone(lists: Lists, pages: Mapping[str, int], known: Mapping[str, Kept]) -> Lists:
+    """Give the lists without the pages that others take the place of."""
+    lengths = list(lists.lengths)
+    for address in pages:
+        if address in known:
+            lengths[known[address].page] = 0
+    return replace(lists, lengths=lengths)
+
+
+def add_new(store: Store, lists: Lists) -> Lists:
+    """Write the file with what was edited since the index was made."""
+    content, lengths = write_new(store.read_analyses(lists.base), Clitics(store.find_count))
+    store.drop_file(find_path(lists.new))
+    name = NEW_FILE + name_chunk(content)
+    store.put_files([(find_path(name), write_packed(content))])
+    return replace(lists, lengths=[*lists.lengths[: lists.base], *lengths], new=name)
 
 
 def write_new(pages: Iterable[tuple[int, Analysis]], clitics: Clitics) -> tuple[bytes, list[int]]:

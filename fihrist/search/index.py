@@ -1,28 +1,28 @@
 """From documents to the files of a search index, which the site carries under ``pagefind/``.
 
-An index is made whole, or, after a few edits, left as it is with one small file beside it (`delta`). Which of the
-two hangs on what earlier builds kept (`store`); without that it is made whole.
+An index is made whole (`whole`), or, after a few edits, left as it is with one small file beside it (`delta`). Which
+of the two hangs on what earlier builds kept (`store`); without that it is made whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from fihrist.files import File
+from fihrist.files import File, Made
 from fihrist.search.analysis import Analysis, analyse_document
-from fihrist.search.chunks import Word, find_path, find_start, join_words, name_chunk
-from fihrist.search.clitics import Clitics
-from fihrist.search.delta import write_new
+from fihrist.search.chunks import find_path
+from fihrist.search.delta import NEW_FILE, add_new, mark_gone, number_edits
 from fihrist.search.documents import SearchDocument, write_fragment
+from fihrist.search.keys import make_key
 from fihrist.search.lists import Lists, write_lists
 from fihrist.search.packed import write_packed
-from fihrist.search.pagefind import index_analyses, is_other
+from fihrist.search.pagefind import is_other
 from fihrist.search.store import DAMAGES, Kept, Store, open_store
+from fihrist.search.whole import make_whole
 
 FOLDER = "pagefind/"
-NEW_FILE = "new-"
-"""What the name of the file with edits begins with."""
 MOST_NEW = 1 / 50
 """Of all pages, so many may stand beside the index before it is made whole again."""
 
@@ -32,40 +32,33 @@ Find = Callable[[str], SearchDocument]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A finished index, whose files are read one by one as long as it is not closed."""
+    """A finished index, whose files are read one by one, when they are asked for."""
 
     pages: Sequence[str]
     """The address of each page by its number; empty where a page is gone, because another took its place."""
     base: int
     """How many pages there were when it was made whole."""
-    lists: Mapping[str, bytes]
-    """Its lists, by their paths in its folder."""
+    digests: Mapping[str, str]
+    """Address → digest of the document."""
     store: Store
 
     @property
     def files(self) -> Iterator[File]:
         """Its files, in an order of their own."""
-        return (File(path, self.read(path)) for path in self.paths)
+        return (File(path, made) for path, made in self.list_files())
 
-    @property
-    def paths(self) -> Iterator[str]:
-        """The paths of its files in the site."""
-        yield from (FOLDER + path for path in self.lists)
-        yield from (FOLDER + find_path(name) for name in self.store.list_files())
-        yield from (FOLDER + find_fragment(page) for page, address in enumerate(self.pages) if address)
-
-    def read(self, path: str) -> bytes:
-        """Read one of its files."""
-        folder, _, name = path.removeprefix(FOLDER).rpartition("/")
-        stem = name.partition(".")[0]
-        if folder == "index":
-            return self.store.read_file(stem)
-        if folder == "fragment":
-            return self.store.read_fragment(self.pages[int(stem)])
-        return self.lists[path.removeprefix(FOLDER)]
+    def list_files(self) -> Iterator[tuple[str, Made]]:
+        """Its files by their paths in the site; reading one raises `store.DamageError` where it is damaged."""
+        for path, checksum in self.store.list_files():
+            yield FOLDER + path, Made(make_key(path, str(checksum)), partial(self.store.read_file, path, checksum))
+        for page, address in enumerate(self.pages):
+            if address:
+                digest = self.digests[address]
+                read = partial(self.store.read_fragment, address, digest)
+                yield FOLDER + find_fragment(page), Made(make_key(address, digest), read)
 
     def close(self) -> None:
-        """Close what it is read from."""
+        """Close what it is read from, without waiting until nobody holds a file of it."""
         self.store.close()
 
 
@@ -89,39 +82,47 @@ def holds_edits(site: Path) -> bool:
 
 
 def update_store(kept: Path | None, digests: Mapping[str, str], find: Find, *, release: bool) -> Index:
-    """Bring what was kept to the documents, look whether it is whole, and give the index.
+    """Bring what was kept to the documents, and give the index.
 
-    Raises one of `DAMAGES` where it is not, or cannot be written.
+    Raises one of `DAMAGES` where what tells its files and documents is not whole, or cannot be written.
     """
     store = open_store(kept)
     try:
         with store:
-            lists = update_lists(store, digests, find, release=release)
             documents = store.list_kept()
-            # What another Pagefind made is neither left as it is nor added to.
-            store.write_lists(Lists((), ()) if is_other() else lists, documents)
-            store.check(lists, documents)
-        return Index(list_addresses(lists, documents), lists.base, dict(write_lists(lists)), store)
+            known = store.read_lists(documents)
+            lists = update_lists(store, known, documents, digests, find, release=release)
+            if lists is not known:
+                documents = store.list_kept()
+                store.replace_lists(write_lists(lists))
+                # What another Pagefind made is neither left as it is nor added to.
+                store.write_lists(Lists((), ()) if is_other() else lists, documents)
+        return Index(
+            list_addresses(lists, documents),
+            lists.base,
+            {address: one.digest for address, one in documents.items()},
+            store,
+        )
     except BaseException:
         store.close()
         raise
 
 
-def update_lists(store: Store, digests: Mapping[str, str], find: Find, *, release: bool) -> Lists:
-    """Bring what was kept to the documents, and give the lists of the index."""
-    known = store.list_kept()
-    lists = store.read_lists(known)
+def update_lists(
+    store: Store, lists: Lists, known: Mapping[str, Kept], digests: Mapping[str, str], find: Find, *, release: bool
+) -> Lists:
+    """Bring the index that was kept to the documents, and give its lists: the very same where nothing was edited."""
     edits = [address for address, digest in digests.items() if address not in known or known[address].digest != digest]
     if not may_stay(lists, known, edits, digests, release=release):
         store.drop_documents(known.keys() - digests.keys())
         store.put_documents(describe_all(dict.fromkeys(edits, -1), digests, find))
         store.number_pages(digests)
-        lists = make_whole(store)
-    elif edits:
-        pages = number_edits(edits, known, lists)
-        store.put_documents(describe_all(pages, digests, find))
-        lists = add_new(store, mark_gone(lists, pages, known))
-    return lists
+        return make_whole(store)
+    if not edits:
+        return lists
+    pages = number_edits(edits, known, lists)
+    store.put_documents(describe_all(pages, digests, find))
+    return add_new(store, mark_gone(lists, pages, known))
 
 
 def may_stay(
@@ -145,87 +146,6 @@ def describe_all(
         document = find(address)
         fragment = write_packed(write_fragment(document).encode())
         yield address, Kept(digests[address], page), analyse_document(document), fragment
-
-
-def make_whole(store: Store) -> Lists:
-    """Make the index of all documents that are kept, in the order of their numbers."""
-    return make_by_pagefind(store) if is_other() else make_ours(store)
-
-
-def make_ours(store: Store) -> Lists:
-    """Make the index as we lay it out."""
-    # Not above: numpy takes longer to load than an edit to be indexed.
-    from fihrist.search.corpus import Corpus
-    from fihrist.search.layout import OURS, write_chunks
-
-    corpus = Corpus()
-    for _, analysis in store.read_analyses():
-        corpus.add(analysis)
-    counts = corpus.count_pages()
-    store.replace_counts(counts)
-    terms = corpus.sort_terms(counts)
-    files: list[tuple[str, str]] = []
-    store.replace_files(pack_chunks(write_chunks(terms, OURS), files))
-    lengths = terms.list_lengths()
-    return Lists(lengths, files, base=len(lengths))
-
-
-def make_by_pagefind(store: Store) -> Lists:
-    """Let Pagefind's own indexer make the index."""
-    from fihrist.search.corpus import Corpus
-
-    analyses = [analysis for _, analysis in store.read_analyses()]
-    corpus = Corpus()
-    for analysis in analyses:
-        corpus.add(analysis)
-    counts = corpus.count_pages()
-    lists, files = index_analyses(analyses, Clitics(lambda key: counts.get(key, 0)))
-    store.replace_files(files)
-    return lists
-
-
-def pack_chunks(chunks: Iterable[Sequence[Word]], files: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-    """Name and compress files of words; ``files`` gets where each begins, and its name."""
-    taken: set[str] = set()
-    last = ""
-    for words in chunks:
-        content = join_words([word.content for word in words])
-        name = name_chunk(content, taken)
-        taken.add(name)
-        files.append((find_start(last, words[0].key), name))
-        last = words[-1].key
-        yield name, write_packed(content)
-
-
-def number_edits(edits: Iterable[str], known: Mapping[str, Kept], lists: Lists) -> dict[str, int]:
-    """Number edited documents behind all pages; those that have such a number already keep it."""
-    pages: dict[str, int] = {}
-    free = len(lists.lengths)
-    for address in edits:
-        if address in known and known[address].page >= lists.base:
-            pages[address] = known[address].page
-        else:
-            pages[address] = free
-            free += 1
-    return pages
-
-
-def mark_gone(lists: Lists, pages: Mapping[str, int], known: Mapping[str, Kept]) -> Lists:
-    """Give the lists without the pages that others take the place of."""
-    lengths = list(lists.lengths)
-    for address in pages:
-        if address in known:
-            lengths[known[address].page] = 0
-    return replace(lists, lengths=lengths)
-
-
-def add_new(store: Store, lists: Lists) -> Lists:
-    """Write the file with what was edited since the index was made."""
-    content, lengths = write_new(store.read_analyses(lists.base), Clitics(store.find_count))
-    store.drop_file(lists.new)
-    name = NEW_FILE + name_chunk(content)
-    store.put_files([(name, write_packed(content))])
-    return replace(lists, lengths=[*lists.lengths[: lists.base], *lengths], new=name)
 
 
 def list_addresses(lists: Lists, documents: Mapping[str, Kept]) -> list[str]:

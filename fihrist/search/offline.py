@@ -7,9 +7,12 @@ the files' bytes. What stands in which script is read by `theme/js/search-offlin
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
 
-from fihrist.files import File
+from fihrist.files import File, Made
+from fihrist.search.keys import make_key
 from fihrist.search.packed import squeeze
 
 FOLDER = "pagefind/"
@@ -24,18 +27,17 @@ START, PRIME = 0x811C9DC5, 0x01000193
 """FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/."""
 
 
-def offline_files(paths: Iterable[str], read: Callable[[str], bytes], packs: int) -> Iterator[File]:
-    """Write the scripts that carry the files of the search, their fragments in so many packs; none where that is 0.
-
-    ``read`` gives a file's bytes by its path: an archive's files are many, and one script's few.
-    """
+def offline_files(files: Mapping[str, Made], packs: int) -> Iterator[File]:
+    """Write the scripts that carry the files of the search, their fragments in so many packs; none where that is 0."""
     if not packs:
         return
     held: dict[str, list[str]] = {}
-    for path in paths:
+    for path in files:
         held.setdefault(find_holder(path, packs), []).append(path)
     for holder in sorted(held):
-        yield File(holder, write_script({path: read(path) for path in sorted(held[holder])}))
+        carried = {path: files[path] for path in sorted(held[holder])}
+        key = make_key(holder, *chain.from_iterable((path, made.key) for path, made in carried.items()))
+        yield File(holder, Made(key, partial(write_script, carried)))
 
 
 def is_carried(path: str) -> bool:
@@ -64,9 +66,9 @@ def hash_name(name: str) -> int:
     return number
 
 
-def write_script(files: Mapping[str, bytes]) -> bytes:
+def write_script(files: Mapping[str, Made]) -> bytes:
     """Write a script of ASCII that gives files to the page: path → base64 of their compressed bytes."""
-    carried = {path: b64encode(compress(path, content)).decode() for path, content in files.items()}
+    carried = {path: b64encode(compress(path, made.make())).decode() for path, made in files.items()}
     return f"fihristSearch.take({json.dumps(carried, indent=0)});\n".encode("ascii")
 
 

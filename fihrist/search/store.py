@@ -1,41 +1,44 @@
 """What the search keeps from build to build: the analyses of documents, and the index as it was last made.
 
 One SQLite file, safe to delete. It holds nothing of what was withdrawn, made a draft or deleted, and former words of
-an edited text only until the index is made whole. What is damaged counts as absent, and all of it is made again.
+an edited text only until the index is made whole. What is damaged counts as absent, and all of it is made again: what
+tells files and documents is looked at when a build begins, each of them when it is read, perhaps never.
 """
 
 import json
 import sqlite3
-import unicodedata
 import zlib
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import fields
-from functools import cache
-from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+from weakref import finalize
 
-from fihrist.search.analysis import NUMBERS, Analysis
+from fihrist.problems import SiteError, report
+from fihrist.search.analysis import Analysis, pack_analysis, unpack_analysis
+from fihrist.search.chunks import find_path
+from fihrist.search.keys import find_version
 from fihrist.search.lists import Lists
 
-MAKERS = ("arabic", "search")
-"""The packages an index hangs on."""
 LAST = "\U0010ffff"
 """Behind every key."""
-QUICK = 1
-"""Of zlib's levels: an analysis is written once and read often."""
 TABLES = """
 CREATE TABLE documents (address TEXT PRIMARY KEY, digest TEXT, page INTEGER) WITHOUT ROWID;
-CREATE TABLE analyses (name TEXT PRIMARY KEY, content BLOB, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE fragments (name TEXT PRIMARY KEY, content BLOB, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE analyses (name TEXT PRIMARY KEY, checksum INTEGER, content BLOB) WITHOUT ROWID;
+CREATE TABLE fragments (name TEXT PRIMARY KEY, checksum INTEGER, content BLOB) WITHOUT ROWID;
+CREATE TABLE files (name TEXT PRIMARY KEY, checksum INTEGER, content BLOB) WITHOUT ROWID;
 CREATE TABLE counts (key TEXT PRIMARY KEY, pages INTEGER, following TEXT, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE states (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOUT ROWID;
 """
 DAMAGES = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, AttributeError, OSError)
 """What reading or writing a store that is damaged, or cannot be written, raises."""
+
+
+class DamageError(SiteError):
+    """While a file of the site was read, what was kept turned out to be damaged. It was deleted: what is made of it
+    must be made again, from the beginning."""
 
 
 class Kept(NamedTuple):
@@ -61,7 +64,7 @@ def open_store(path: Path | None) -> "Store":
     except BaseException:
         connection.close()
         raise
-    return Store(connection)
+    return Store(connection, path)
 
 
 def prepare_tables(connection: sqlite3.Connection) -> None:
@@ -78,21 +81,14 @@ def prepare_tables(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO states VALUES ('version', ?, 0)", (find_version(),))
 
 
-@cache
-def find_version() -> str:
-    """What tells an index from one that other code made: a digest of the modules that it hangs on."""
-    digest = blake2b(unicodedata.unidata_version.encode(), digest_size=16)
-    for package in MAKERS:
-        for module in sorted((Path(__file__).parent.parent / package).glob("*.py")):
-            digest.update(module.read_bytes())
-    return digest.hexdigest()
-
-
 class Store:
     """An open store; what a ``with`` block changes stands after it, or not at all if it raises."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._connection, self._path = connection, path
+        # A file of the site may be asked for when the search is long done: whoever has it has the store.
+        self.close = finalize(self, connection.close)
+        """Closes it; so does losing the last who might read from it."""
 
     def __enter__(self) -> Self:
         self._connection.__enter__()
@@ -100,18 +96,6 @@ class Store:
 
     def __exit__(self, *raised: Any) -> None:
         self._connection.__exit__(*raised)
-
-    def close(self) -> None:
-        """Close it."""
-        self._connection.close()
-
-    def check(self, lists: Lists, kept: Mapping[str, Kept]) -> None:
-        """Look whether all files of the index are there, and whole; raises ValueError where they are not."""
-        names = filter(None, [*(name for _, name in lists.files), lists.new])
-        for table, expected in (("files", names), ("fragments", kept)):
-            rows = self._connection.execute(f"SELECT name, content, checksum FROM {table} ORDER BY name")
-            if [name for name, *content in rows if check_bytes(name, *content)] != sorted(expected):
-                raise ValueError(f"other {table} are kept")
 
     def list_kept(self) -> dict[str, Kept]:
         """Every document by its address."""
@@ -123,7 +107,7 @@ class Store:
         for address, kept, analysis, fragment in documents:
             self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (address, *kept))
             for table, content in (("analyses", pack_analysis(analysis)), ("fragments", fragment)):
-                row = (address, content, sum_up(address, content))
+                row = (address, sum_up(address, kept.digest, content), content)
                 self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)
 
     def drop_documents(self, addresses: Iterable[str]) -> None:
@@ -140,42 +124,69 @@ class Store:
 
     def read_analyses(self, first: int = 0) -> Iterator[tuple[int, Analysis]]:
         """Read the analyses of all pages from a number on, in the order of their numbers."""
-        rows = self._connection.execute("SELECT page, address FROM documents WHERE page >= ?", (first,))
-        for page, address in sorted(rows):
-            yield page, unpack_analysis(self._read("analyses", address))
+        rows = self._connection.execute("SELECT page, address, digest FROM documents WHERE page >= ?", (first,))
+        for page, address, digest in sorted(rows):
+            content, checksum = self._read("analyses", address)
+            check_sum(checksum, address, digest, content)
+            yield page, unpack_analysis(content)
 
     def replace_files(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Keep these files of words and no others."""
+        """Keep these files of the index, by their paths in its folder, and no others."""
         self._connection.execute("DELETE FROM files")
         self.put_files(files)
 
+    def replace_lists(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Keep these files and, of others, the files of words alone."""
+        self._connection.execute("DELETE FROM files WHERE name NOT LIKE ?", (find_path("%"),))
+        self.put_files(files)
+
     def put_files(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Keep files of words by their names."""
-        rows = ((name, content, sum_up(name, content)) for name, content in files)
+        """Keep files of the index by their paths in its folder."""
+        rows = ((path, sum_up(path, content), content) for path, content in files)
         self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
 
-    def drop_file(self, name: str) -> None:
-        """Forget a file of words."""
-        self._connection.execute("DELETE FROM files WHERE name = ?", (name,))
+    def drop_file(self, path: str) -> None:
+        """Forget a file."""
+        self._connection.execute("DELETE FROM files WHERE name = ?", (path,))
 
-    def list_files(self) -> list[str]:
-        """The names of all files of words."""
-        return [name for (name,) in self._connection.execute("SELECT name FROM files ORDER BY name")]
+    def list_files(self) -> list[tuple[str, int]]:
+        """The paths of all files but fragments, with their check sums; none of them is read."""
+        return self._connection.execute("SELECT name, checksum FROM files ORDER BY name").fetchall()
 
-    def read_file(self, name: str) -> bytes:
-        """Read a file of words."""
-        return self._read("files", name)
+    def read_file(self, path: str, checksum: int) -> bytes:
+        """Read a file for the site; raises DamageError where it has another check sum, or is missing."""
+        with self._forget_at_damage():
+            content, _ = self._read("files", path)
+            check_sum(checksum, path, content)
+            return content
 
-    def read_fragment(self, address: str) -> bytes:
-        """Read the compressed fragment of a document."""
-        return self._read("fragments", address)
+    def read_fragment(self, address: str, digest: str) -> bytes:
+        """Read the compressed fragment of a document for the site; raises DamageError where it is not that one's."""
+        with self._forget_at_damage():
+            content, checksum = self._read("fragments", address)
+            check_sum(checksum, address, digest, content)
+            return content
 
-    def _read(self, table: str, name: str) -> bytes:
-        """Read bytes; raises ValueError where they are damaged, or missing."""
-        found = self._connection.execute(f"SELECT content, checksum FROM {table} WHERE name = ?", (name,)).fetchone()
+    @contextmanager
+    def _forget_at_damage(self) -> Iterator[None]:
+        """Delete the store where reading it fails, and raise DamageError."""
+        try:
+            yield
+        except DAMAGES as error:
+            if not self._path:
+                raise
+            self.close()
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+            raise DamageError(report(f"{self._path.parent.name}/{self._path.name}", 0, "search-damaged")) from error
+
+    def _read(self, table: str, name: str) -> tuple[bytes, int]:
+        """Read content and its check sum; raises ValueError where there is none."""
+        query = f"SELECT content, checksum FROM {table} WHERE name = ?"
+        found: tuple[bytes, int] | None = self._connection.execute(query, (name,)).fetchone()
         if not found:
             raise ValueError(f"{name} is missing")
-        return check_bytes(name, *found)
+        return found
 
     def replace_counts(self, counts: Mapping[str, int]) -> None:
         """Keep the counts by which the archive tells clitics from letters (`clitics`), as of the index."""
@@ -193,45 +204,34 @@ class Store:
         return int(pages) if found == key else 0
 
     def read_lists(self, kept: Mapping[str, Kept]) -> Lists:
-        """Read the lists of these documents' index, empty ones where there is none; raises ValueError at damage."""
+        """Read the lists of these documents' index, empty ones where there is none.
+
+        Raises ValueError where they are damaged, or the documents or the files of the index are others.
+        """
         found = self._connection.execute("SELECT value, checksum FROM states WHERE name = 'lists'").fetchone()
         if not found:
             return Lists((), ())
-        if sum_lists(found[0], kept) != found[1]:
-            raise ValueError("the lists or the documents are other ones")
+        if self._sum_lists(found[0], kept) != found[1]:
+            raise ValueError("the lists, the documents or the files are other ones")
         return Lists(**json.loads(found[0]))
 
     def write_lists(self, lists: Lists, kept: Mapping[str, Kept]) -> None:
         """Keep the lists of the index of these documents."""
         value = json.dumps({field.name: getattr(lists, field.name) for field in fields(lists)})
-        row = (value, sum_lists(value, kept))
+        row = (value, self._sum_lists(value, kept))
         self._connection.execute("INSERT OR REPLACE INTO states VALUES ('lists', ?, ?)", row)
 
-
-def pack_analysis(analysis: Analysis) -> bytes:
-    """Pack an analysis into bytes, with a check sum."""
-    head = json.dumps([analysis.words, analysis.heavy], ensure_ascii=False).encode()
-    return zlib.compress(len(head).to_bytes(4, "little") + head + analysis.places.tobytes(), QUICK)
-
-
-def unpack_analysis(packed: bytes) -> Analysis:
-    """Read an analysis; raises zlib.error or ValueError where the bytes are damaged."""
-    content = zlib.decompress(packed)
-    behind = 4 + int.from_bytes(content[:4], "little")
-    words, heavy = json.loads(content[4:behind])
-    return Analysis(tuple(words), array(NUMBERS, content[behind:]), tuple((start, end) for start, end in heavy))
+    def _sum_lists(self, lists: str, kept: Mapping[str, Kept]) -> int:
+        """Give a check sum of the lists of an index, of what documents are in it and of what files it has."""
+        documents = (f"{address} {digest} {page}" for address, (digest, page) in kept.items())
+        files = (f"{path} {checksum}" for path, checksum in self.list_files())
+        return sum_up(lists, "\n".join(chain(documents, files)))
 
 
-def check_bytes(name: str, content: bytes, checksum: int) -> bytes:
-    """Give bytes back that are what stood under this name; raises ValueError where they are not."""
-    if sum_up(name, content) != checksum:
+def check_sum(checksum: int, name: str, *values: object) -> None:
+    """Raise ValueError where what stood under a name had another check sum."""
+    if sum_up(name, *values) != checksum:
         raise ValueError("the check sum is another one")
-    return content
-
-
-def sum_lists(lists: str, kept: Mapping[str, Kept]) -> int:
-    """Give a check sum of the lists of an index and of the documents in it."""
-    return sum_up(lists, "\n".join(f"{address} {digest} {page}" for address, (digest, page) in kept.items()))
 
 
 def sum_up(name: str, *values: object) -> int:

@@ -7,7 +7,8 @@ from gzip import decompress as unzip
 
 import pytest
 
-from fihrist.files import File
+from fihrist.files import File, Made
+from fihrist.search.keys import hold_content
 from fihrist.search.offline import count_packs, find_holder, hash_name, is_carried, offline_files
 
 RAW = {
@@ -31,12 +32,16 @@ def read_script(content: bytes) -> dict[str, bytes]:
 
 def carry(files: dict[str, bytes]) -> dict[str, dict[str, bytes]]:
     """Each script's path → what it carries."""
-    return {file.path: read_script(read_content(file)) for file in offline_files(files, files.__getitem__, PACKS)}
+    return {file.path: read_script(file.read()) for file in list_scripts(files)}
 
 
-def read_content(file: File) -> bytes:
-    assert isinstance(file.content, bytes)
-    return file.content
+def list_scripts(files: dict[str, bytes], packs: int = PACKS) -> list[File]:
+    return list(offline_files({path: hold_content(content) for path, content in files.items()}, packs))
+
+
+def list_keys(files: dict[str, bytes]) -> dict[str, str]:
+    """Each script's path → its key."""
+    return {file.path: file.content.key for file in list_scripts(files) if isinstance(file.content, Made)}
 
 
 def test_the_scripts_carry_every_file_once_with_its_very_bytes() -> None:
@@ -61,13 +66,21 @@ def test_fragments_travel_in_packs_and_all_else_alone() -> None:
 
 
 def test_the_scripts_are_the_same_whatever_the_order_of_the_files() -> None:
-    read = RAW.__getitem__
+    turned = dict(list(RAW.items())[::-1])
 
-    assert list(offline_files(RAW, read, PACKS)) == list(offline_files(list(RAW)[::-1], read, PACKS))
+    assert list(carry(RAW).items()) == list(carry(turned).items())
+    assert list_keys(RAW) == list_keys(turned)
+
+
+@pytest.mark.parametrize("path", RAW)
+def test_the_key_of_a_script_changes_with_what_it_carries_and_no_other_does(path: str) -> None:
+    before, after = list_keys(RAW), list_keys(RAW | {path: "نصّ آخر".encode()})
+
+    assert {find_holder(path, PACKS)} == {holder for holder, key in after.items() if key != before[holder]}
 
 
 def test_a_site_without_the_offline_form_has_none_of_these_scripts() -> None:
-    assert [] == list(offline_files(RAW, RAW.__getitem__, 0))
+    assert [] == list_scripts(RAW, packs=0)
 
 
 @pytest.mark.parametrize(("fragments", "packs"), [(0, 1), (1, 1), (40, 2), (1600, 100)])

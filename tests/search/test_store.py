@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from fihrist.search import SearchDocument, enter_documents, index, pagefind, write_search
 from fihrist.search.analysis import analyse_document, digest_document
-from fihrist.search.store import open_store
+from fihrist.search.store import DamageError, open_store
 from fihrist.search.terms import FORM_END
 
 from .documents import make_documents
@@ -30,8 +31,12 @@ Damage = Callable[[Path], object]
 
 
 def write(documents: list[SearchDocument], kept: Path | None, *, release: bool = False) -> Files:
-    entries = enter_documents(documents)
-    return take_files(write_search(entries, [], offline=False, kept=kept, release=release))
+    """Write the search, and once more where damage is found on the way, as a build does."""
+    for _ in range(2):
+        with suppress(DamageError):
+            entries = enter_documents(documents)
+            return take_files(write_search(entries, [], offline=False, kept=kept, release=release))
+    raise AssertionError("what was made anew is damaged again")
 
 
 def edit(documents: list[SearchDocument], number: int, text: str) -> list[SearchDocument]:
@@ -92,6 +97,9 @@ DAMAGES: dict[str, Damage] = {
     "without a document": change_table("DELETE FROM documents WHERE page = 2"),
     "without a fragment": change_table("DELETE FROM fragments WHERE name = (SELECT max(name) FROM fragments)"),
     "without a file of words": change_table("DELETE FROM files WHERE name NOT LIKE 'new%'"),
+    "with another fragment": change_table("UPDATE fragments SET content = zeroblob(9) WHERE name LIKE '%3.html'"),
+    "with another file of words": change_table("UPDATE files SET content = zeroblob(9) WHERE name LIKE 'index/%'"),
+    "with another check sum": change_table("UPDATE files SET checksum = 7 WHERE name LIKE 'index/%'"),
     "with swapped pages": change_table("UPDATE documents SET page = 7 - page WHERE page IN (2, 5)"),
     "with another count": change_table("UPDATE counts SET pages = 0 WHERE key = 'حلب'"),
     "without a count": change_table("DELETE FROM counts WHERE key = 'حلب'"),
