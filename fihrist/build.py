@@ -1,10 +1,12 @@
 """The storyboard: the stages in their order, from an archive's folder to its site."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from fihrist.archive import Archive, make_archive
 from fihrist.backlinks import find_backlinks
@@ -27,9 +29,12 @@ from fihrist.render import Renderer
 from fihrist.search import write_search
 from fihrist.search.collect import collect_entries, name_records
 from fihrist.search.pagefind import check_pagefind
+from fihrist.search.store import DamageError
 from fihrist.templates import Templates
 from fihrist.theme import Theme, collect_assets, digest_templates, find_theme, read_interface
 from fihrist.track import Track
+
+Result = TypeVar("Result")
 
 KEPT = ".fihrist/search.db"
 """What the search keeps from build to build, below the archive; safe to delete."""
@@ -81,6 +86,13 @@ def make_site(
         return make_files(reading, offline=config.search.offline, release=release, search=search, track=track)
     files = make_files(reading, offline=True, release=True, track=track)
     return offer_package(files, word_cover(reading), offline=config.search.offline)
+
+
+def try_again(write: Callable[[], Result]) -> Result:
+    """Make and write a site; once more from the beginning where what its search had kept turned out to be damaged."""
+    with suppress(DamageError):
+        return write()
+    return write()
 
 
 def word_cover(reading: Reading) -> Cover:

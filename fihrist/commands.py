@@ -148,7 +148,7 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
 
 def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], None]) -> list[Problem]:
     """Build a site of which something changed; `remember` is told what it said."""
-    from fihrist.build import make_site, read_archive
+    from fihrist.build import make_site, read_archive, try_again
     from fihrist.config import read_config
     from fihrist.output import check_output, restore_output, write_site
     from fihrist.progress import show_progress
@@ -166,9 +166,9 @@ def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], No
             if (options.output / "index.html").is_file():
                 print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
             return choose_stopping(reading.problems, options)
-        files = make_site(reading, release=options.release, search=not options.no_search, track=track)
+        make = partial(make_site, reading, release=options.release, search=not options.no_search, track=track)
         with track.time("write"):
-            written = write_site(files, options.output, archive=options.archive)
+            written = try_again(lambda: write_site(make(), options.output, archive=options.archive))
     build = sum_up_build(reading.archive, reading.problems, written)
     tell_build(options, build)
     if options.timings:
@@ -214,7 +214,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_package(options: argparse.Namespace) -> int:
     """Write the whole site into one zip beside the output folder, which stays as it is."""
-    from fihrist.build import make_files, read_archive, word_cover
+    from fihrist.build import make_files, read_archive, try_again, word_cover
     from fihrist.output import check_output
     from fihrist.package import write_package
     from fihrist.progress import show_progress
@@ -228,7 +228,8 @@ def run_package(options: argparse.Namespace) -> int:
         reading = read_archive(options.archive, base_url=options.base_url, track=track)
         if stop_for_errors(reading.problems, options, sys.stderr):
             return CONTENT_ERRORS
-        files = write_package(make_files(reading, offline=True, track=track), path, word_cover(reading))
+        make = partial(make_files, reading, offline=True, track=track)
+        files = try_again(lambda: write_package(make(), path, word_cover(reading)))
     tell(options, "packed", files=files, size=f"{path.stat().st_size / 1e6:.1f}", file=path)
     return OK
 

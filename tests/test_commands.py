@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -444,6 +445,26 @@ def test_an_edit_stays_in_the_index_until_a_release_and_the_build_says_so(
     assert ["--release" in said for said in (first, edited, released)] == [False, True, False]
     assert "مستودع".encode() in held
     assert "مستودع".encode() not in read_index(archive)
+
+
+@pytest.mark.parametrize("command", ["build", "package"])
+def test_where_what_was_kept_turns_out_to_be_damaged_the_site_is_made_once_more(
+    command: str, make_archive: MakeArchive, run: Run
+) -> None:
+    archive = make_archive(GOOD)
+    run("build", "--release", "--archive", archive)
+    before = read_folder(archive / "_site")
+    shutil.rmtree(archive / "_site")
+    connection = sqlite3.connect(archive / KEPT)
+    with connection:
+        connection.execute("UPDATE fragments SET content = zeroblob(9)")
+    connection.close()
+
+    code, _, err = run(command, "--archive", archive)
+
+    assert (0, "") == (code, err)
+    if command == "build":
+        assert before == read_folder(archive / "_site")
 
 
 def test_what_becomes_a_draft_leaves_the_index_and_what_is_kept_of_it_at_once(
