@@ -11,7 +11,8 @@ are needed are made (`bench/many.py`). Parts:
     memory  peak of the largest process for the index of 10,000, 30,000 and 100,000 articles, each read from a file
             when it is asked for, and the files of the finished index one by one.
     bytes   words on disk beside those of the binary's index; what a first query loads beside Pagefind as it comes.
-    edit    seconds of work after one edit at 10,000 articles, in a new process, imports not counted.
+    edit    seconds of work after one edit at 10,000 articles, in a new process, imports not counted; and for handing
+            out all files of the search, once without making any of them and once with making all.
     query   time of keyword queries in Chromium, beside the same page on the binary's index, in short visits and in a
             single one; and beside Pagefind's own engine there.
     common  the slowest of the most common words of 100,000 articles, alone, with the counts of all facets.
@@ -179,6 +180,12 @@ def measure_edits(bench: Bench) -> Iterator[Row]:
     for name in jobs:
         yield Row(f"CPU s, {name}", median(one[name]["cpu"] for one in rounds), must=0.3, aim=0.1, digits=3)
         yield Row("  bytes of the file of edits", rounds[0][name]["bytes"], digits=0)
+    for change in ("nothing", "edited"):
+        found = [work("hand-out", shelf, kept, copy, change) for _ in range(bench.options.times)]
+        spent = {name: median(one[name] for one in found) for name in ("index", "none", "all")}
+        yield Row(f"CPU s, {found[0]['files']:,} files, {change}: the index", spent["index"], digits=3)
+        yield Row("  handing out, none made", spent["none"], digits=3)
+        yield Row("  handing out, all made", spent["all"], digits=3)
     yield Row("  CPU s of Python's start and imports, not counted above", time_imports(bench.options.times), digits=3)
 
 

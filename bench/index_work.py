@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -23,6 +23,7 @@ from unittest.mock import patch
 from bench.many import Shelf, read_articles, read_documents, write_shelf
 from bench.search import PROJECT, read_lines
 from fihrist.arabic.stem import STOPWORDS
+from fihrist.garbage import pause_collection
 from fihrist.search import enter_documents, index, write_search
 from fihrist.search.analysis import analyse_document, digest_document
 from fihrist.search.clitics import Clitics
@@ -189,6 +190,27 @@ def index_edit(shelf: str, kept: str, copy: str, kind: str, before: str) -> Figu
     return figures | {"bytes": size}
 
 
+def hand_out(shelf: str, kept: str, copy: str, change: str) -> Figures:
+    """Hand out every file of the search, in the offline form too, after an edit or none; ``files``: how many.
+
+    ``index``: seconds until the first; ``none``: for the others where none is made; ``all``: where all are.
+    """
+    shutil.copy(kept, copy)
+    documents = list(Shelf(Path(shelf)).read_all())
+    if change == "edited":
+        documents[-1] = edit_document(documents[-1])
+    entries, count, spent = list(enter_documents(documents)), 0, [spend_time()]
+    with pause_collection():
+        for is_made in (False, True):
+            files = write_search(entries, [], offline=True, kept=Path(copy), release=False)
+            next(files)
+            spent.append(spend_time())
+            count = sum(not is_made or bool(file.read()) for file in files)
+            spent.append(spend_time())
+    index, none, _, everything = (end - start for start, end in pairwise(spent))
+    return {"index": index, "none": none, "all": everything, "files": count}
+
+
 def edit_some(documents: Shelf, count: int) -> tuple[dict[str, str], dict[str, SearchDocument]]:
     """Edit so many documents, evenly from all but the last; the digests of all, and the edited ones."""
     digests = documents.read_digests()
@@ -258,6 +280,7 @@ JOBS: dict[str, Callable[..., Figures]] = {
     "stream": index_stream,
     "edits": prepare_edits,
     "edit": index_edit,
+    "hand-out": hand_out,
     "site": write_site,
     "common": list_common,
 }
