@@ -97,7 +97,9 @@ def remember_build(archive: Path, output: Path, sources: Sources, build: LastBui
             "said": build.said,
         }
         memory.parent.mkdir(exist_ok=True)
-        memory.write_text(json.dumps(known), "utf-8")
+        draft = memory.with_suffix(f".{os.getpid()}")
+        draft.write_text(json.dumps(known), "utf-8")
+        draft.replace(memory)
     except OSError:
         return
 
@@ -123,7 +125,8 @@ def sign_files(files: Iterable[tuple[str, os.stat_result]]) -> tuple[str, int]:
     """Reduce files to a digest that changes with any of them, and the time at which one was changed last, in ns."""
     digest, newest = blake2b(digest_size=16), 0
     for path, status in files:
-        line = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
+        # The last tells of changes whose time was set back; of Windows it is the time of creation.
+        line = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n"
         digest.update(line.encode("utf-8", "surrogateescape"))
         newest = max(newest, status.st_mtime_ns)
     return digest.hexdigest(), newest
