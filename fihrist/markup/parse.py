@@ -15,8 +15,8 @@ from markdown_it.token import Token
 
 from fihrist.markup.anchors import assign_anchors
 from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes, is_picture, read_alt
+from fihrist.markup.draft import draft_body
 from fihrist.markup.plain import BARE, parse_paragraphs
-from fihrist.markup.render import draft_body
 from fihrist.markup.rules import make_line_parser, make_parser
 from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
 from fihrist.markup.zones import find_zones

@@ -134,7 +134,7 @@ class HeadGap(NamedTuple):
 
 Gap = WordsGap | DirectionGap | LabelGap | AddressGap | PictureGap | HeadGap
 Draft = tuple[str | Gap, ...]
-"""A body's HTML with gaps for what hangs on the page it stands on (`markup.render`)."""
+"""A body's HTML with gaps for what hangs on the page it stands on (`markup.draft`)."""
 
 
 @dataclass(frozen=True, slots=True)
