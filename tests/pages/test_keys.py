@@ -32,6 +32,7 @@ WORDS = (
     "جريدة الحبر",
 )
 TAGS = ("ورق", "حبر", "سوق")
+ORDINALS = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس")
 DATES = ("2019", "2019-11~", "2020-06-07", "2020-06", "2021-01/2021-03")
 
 
@@ -183,3 +184,38 @@ def test_an_article_hangs_on_the_names_of_its_outlet_and_authors_though_its_text
         keys.append(pages["articles/a.html"].key)
 
     assert 3 == len(set(keys))
+
+
+def test_an_article_hangs_on_every_record_that_it_names_not_on_the_most_frequent_alone(
+    make_archive: MakeArchive,
+) -> None:
+    people = {
+        f"people/p{number}.md": write_record(name=f"{NAMES[0]} {ordinal}") for number, ordinal in enumerate(ORDINALS)
+    }
+    named = " ".join(f"[[people/p{number}]]، " * (7 - number) for number in range(len(ORDINALS)))
+    folder = make_archive({"articles/a.md": write_record(f"{named}.\n", title="خبر"), **people}, SETTINGS)
+    before = make_pages(folder)
+    last = write_record(name=f"{NAMES[0]} {ORDINALS[-1]}", variant_names="[{text: The Last, lang: en}]")
+    write_files(folder, {f"people/p{len(ORDINALS) - 1}.md": last})
+    after = make_pages(folder)
+
+    assert before
+    assert after
+    assert before["en/articles/a.html"].key != after["en/articles/a.html"].key
+
+
+def test_a_place_hangs_on_all_that_it_lies_within(make_archive: MakeArchive) -> None:
+    places: dict[str, dict[str, str]] = {
+        "country": {},
+        "district": {"within": "country"},
+        "village": {"within": "district"},
+    }
+    files = {f"places/{name}.md": write_record(name=f"مكان {name}", **within) for name, within in places.items()}
+    folder = make_archive(files)
+    before = make_pages(folder)
+    write_files(folder, {"places/country.md": write_record(name="بلاد الورق")})
+    after = make_pages(folder)
+
+    assert before
+    assert after
+    assert before["places/village.html"].key != after["places/village.html"].key
