@@ -64,7 +64,11 @@ def look_at_sources(archive: Path, wishes: Sequence[object]) -> Sources:
     """Look at everything that a site is made of; ``wishes`` are the options that its files hang on."""
     parts = [*(archive / part for part in PARTS), *(PROJECT / part for part in PROGRAM)]
     looked = time.time_ns()
-    digest, newest = sign_files(line for part in parts for line in list_files(part))
+    try:
+        digest, newest = sign_files(line for part in parts for line in list_files(part))
+    except OSError:
+        # What cannot be looked at may change unseen; the build itself says what is wrong with it.
+        return Sources(str(looked), looked, looked)
     more = repr((digest, [os.fspath(part) for part in parts], platform.python_version(), list(wishes)))
     return Sources(blake2b(more.encode(), digest_size=16).hexdigest(), newest, looked)
 
@@ -133,7 +137,10 @@ def sign_files(files: Iterable[tuple[str, os.stat_result]]) -> tuple[str, int]:
 
 
 def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """List the files at or below a place with what the system says of each, in one order; links are followed."""
+    """List the files at or below a place with what the system says of each, in one order; links are followed.
+
+    Raises OSError where something cannot be looked at.
+    """
     if not below and Path(place).is_file():
         yield "", Path(place).stat()
         return
@@ -145,7 +152,20 @@ def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, os.sta
         if entry.name in PASSED_OVER:
             continue
         path = f"{below}{entry.name}"
-        if entry.is_dir():
+        if not entry.is_dir():
+            yield path, look_at_file(entry)
+        elif not (entry.is_symlink() and leads_upwards(entry)):
             yield from list_files(entry.path, f"{path}/")
-        else:
-            yield path, entry.stat()
+
+
+def look_at_file(entry: "os.DirEntry[str]") -> os.stat_result:
+    """What the system says of a file; of a link that leads nowhere, of the link."""
+    try:
+        return entry.stat()
+    except FileNotFoundError:
+        return entry.stat(follow_symlinks=False)
+
+
+def leads_upwards(entry: "os.DirEntry[str]") -> bool:
+    """Whether a link leads to a folder that it stands in: to follow it would have no end."""
+    return Path(os.path.realpath(Path(entry.path).parent)).is_relative_to(os.path.realpath(entry.path))

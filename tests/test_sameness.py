@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -136,6 +137,29 @@ def test_another_program_builds(archive: Path, run: Run, monkeypatch: pytest.Mon
 def test_what_was_saved_within_a_tick_of_the_look_may_change_unseen(newest: int, is_settled: bool) -> None:
     """A file system may count in two seconds; one that knows parts of seconds has shorter ticks."""
     assert is_settled == sameness.Sources("", newest, looked=100 * SECOND + SECOND // 2).is_settled
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_that_lead_nowhere_or_in_a_circle_are_looked_at_as_they_are(make_archive: MakeArchive, run: Run) -> None:
+    """An editor's lock is such a link: .#market.md."""
+    folder = make_archive(FILES)
+    age(folder)
+    lock = folder / "content/articles/.#market.md"
+    lock.symlink_to("editor@desk.1234")
+    os.utime(lock, (1, 1), follow_symlinks=False)
+    (folder / "content/articles/again").symlink_to(folder / "content")
+    (folder / "content/people/here").symlink_to(".")
+
+    assert [True, False] == [builds(run, folder) for _ in range(2)]
+
+
+def test_what_cannot_be_looked_at_is_built(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(sameness, "sign_files", refuse)
+
+    assert [True, True] == [builds(run, archive) for _ in range(2)]
 
 
 def test_what_may_change_unseen_is_built_once_more(make_archive: MakeArchive, run: Run) -> None:
