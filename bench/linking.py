@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from fihrist.config import Config, read_config
 from fihrist.fields import KINDS
+from fihrist.holdings import read_holdings
 from fihrist.ids import find_folder
 from fihrist.linking.index import Bearer, index_names
 from fihrist.linking.link import link_records
@@ -38,7 +39,7 @@ from fihrist.linking.mentions import Mention
 from fihrist.markup.texts import Text
 from fihrist.pages.bodies import find_leading
 from fihrist.publish import choose_public
-from fihrist.records import Record, RecordMaker, find_name, read_holdings
+from fihrist.records import Record, RecordMaker, find_name
 from fihrist.references import make_directory
 from fihrist.sources.files import Source
 from fihrist.validation import read_fields

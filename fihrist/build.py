@@ -1,7 +1,7 @@
 """The storyboard: the stages in their order, from an archive's folder to its site."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -16,6 +16,7 @@ from fihrist.config import Config, read_config
 from fihrist.exports.crawlers import find_shown, write_crawler_files
 from fihrist.exports.feeds import write_feeds
 from fihrist.files import File
+from fihrist.holdings import read_holdings
 from fihrist.media.collect import Media, collect_media, publish_media
 from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
@@ -24,20 +25,20 @@ from fihrist.pages.plan import plan_pages
 from fihrist.problems import Problem, Severity, sort_problems
 from fihrist.program import digest_program
 from fihrist.publish import choose_public
-from fihrist.records import Holdings, read_holdings, sign
+from fihrist.records import Holdings, sign
 from fihrist.render import Renderer
 from fihrist.search import write_search
 from fihrist.search.collect import collect_entries, name_records
 from fihrist.search.pagefind import check_pagefind
-from fihrist.search.store import DamageError
+from fihrist.store import DamageError, Store, open_store
 from fihrist.templates import Templates
 from fihrist.theme import Theme, collect_assets, digest_templates, find_theme, read_interface
 from fihrist.track import Track
 
 Result = TypeVar("Result")
 
-KEPT = ".fihrist/search.db"
-"""What the search keeps from build to build, below the archive; safe to delete."""
+RECORDS, KEPT = ".fihrist/records.db", ".fihrist/search.db"
+"""What reading, and what the search keeps from build to build, below the archive; safe to delete."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +49,34 @@ class Reading:
     holdings: Holdings
     media: Media
     problems: list[Problem]
+    store: Store | None = None
+    """What is kept of its records, and what of them is read when it is asked for."""
 
     @cached_property
     def archive(self) -> Archive:
         """What is public of it, with its mentions; of an archive without errors."""
         return make_archive(self.holdings, choose_public(self.holdings))
 
+    def close(self) -> None:
+        """Close what it is read from: nothing more can be asked of it."""
+        if self.store:
+            self.store.close()
 
-def read_archive(folder: Path, *, base_url: str = "", track: Track | None = None) -> Reading:
-    """Read and check the archive in a folder. Raises SiteError where its settings cannot be read."""
+
+def read_archive(folder: Path, *, base_url: str = "", track: Track | None = None, keeps: bool = False) -> Reading:
+    """Read and check the archive in a folder. Raises SiteError where its settings cannot be read.
+
+    ``keeps``: whether what did not change since it was last read is found again, and what is read is kept.
+    """
     track = track or Track()
     config = read_config(folder, base_url)
+    store = open_store(folder / RECORDS) if keeps else None
     with track.time("read"):
-        holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)))
+        holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)), store)
     with track.time("check"):
         media, media_problems = collect_media(holdings)
         found = sort_problems([*problems, *media_problems, *run_checks(holdings), *check_pagefind()])
-    return Reading(config, holdings, media, found)
+    return Reading(config, holdings, media, found, store)
 
 
 def check_linking(reading: Reading) -> list[Problem]:
@@ -88,11 +100,12 @@ def make_site(
     return offer_package(files, word_cover(reading), offline=config.search.offline)
 
 
-def try_again(write: Callable[[], Result]) -> Result:
-    """Make and write a site; once more from the beginning where what its search had kept turned out to be damaged."""
+def try_again(reading: Reading, read: Callable[[], Reading], write: Callable[[Reading], Result]) -> Result:
+    """Make and write a site; where what had been kept turned out to be damaged, read and write it once more."""
     with suppress(DamageError):
-        return write()
-    return write()
+        return write(reading)
+    with closing(read()) as again:
+        return write(again)
 
 
 def word_cover(reading: Reading) -> Cover:

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue,
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, choose_stopping, print_problems, stop_for_errors, tell
 
 if TYPE_CHECKING:
+    from fihrist.build import Reading
+    from fihrist.output import Written
     from fihrist.sameness import LastBuild
     from fihrist.summary import Stock
     from fihrist.track import Track
@@ -148,11 +151,11 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
 
 def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], None]) -> list[Problem]:
     """Build a site of which something changed; `remember` is told what it said."""
-    from fihrist.build import make_site, read_archive, try_again
+    from fihrist.build import read_archive, try_again
     from fihrist.config import read_config
-    from fihrist.output import check_output, restore_output, write_site
+    from fihrist.output import check_output, restore_output
     from fihrist.progress import show_progress
-    from fihrist.summary import Stock, say_again, sum_up_build
+    from fihrist.summary import Stock, say_again
 
     read_config(options.archive, options.base_url)
     check_output(options.output, options.archive)
@@ -161,20 +164,30 @@ def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], No
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        reading = read_archive(options.archive, base_url=options.base_url, track=track)
-        if stop_for_errors(reading.problems, options, sys.stderr):
-            if (options.output / "index.html").is_file():
-                print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
-            return choose_stopping(reading.problems, options)
-        make = partial(make_site, reading, release=options.release, search=not options.no_search, track=track)
-        with track.time("write"):
-            written = try_again(lambda: write_site(make(), options.output, archive=options.archive))
-    build = sum_up_build(reading.archive, reading.problems, written)
+        read = partial(read_archive, options.archive, base_url=options.base_url, track=track, keeps=True)
+        with closing(read()) as reading:
+            if stop_for_errors(reading.problems, options, sys.stderr):
+                if (options.output / "index.html").is_file():
+                    print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
+                return choose_stopping(reading.problems, options)
+            written, build = try_again(reading, read, partial(write_build, options, track))
     tell_build(options, build)
     if options.timings:
         tell_timings(options, Stock(written.sizes), track)
     remember(say_again(build))
     return []
+
+
+def write_build(options: argparse.Namespace, track: "Track", reading: "Reading") -> tuple["Written", "LastBuild"]:
+    """Write the site of an archive without errors; gives what was done, and what is to be said of it."""
+    from fihrist.build import make_site
+    from fihrist.output import write_site
+    from fihrist.summary import sum_up_build
+
+    with track.time("write"):
+        files = make_site(reading, release=options.release, search=not options.no_search, track=track)
+        written = write_site(files, options.output, archive=options.archive)
+    return written, sum_up_build(reading.archive, reading.problems, written)
 
 
 def tell_build(options: argparse.Namespace, build: "LastBuild") -> None:
@@ -202,8 +215,9 @@ def run_check(options: argparse.Namespace) -> int:
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        reading = read_archive(options.archive, base_url=options.base_url, track=track)
-        problems = check_linking(reading)
+        reading = read_archive(options.archive, base_url=options.base_url, track=track, keeps=True)
+        with closing(reading):
+            problems = check_linking(reading)
     if stop_for_errors(problems, options, sys.stdout, notes=not options.quiet):
         return CONTENT_ERRORS
     if notes := sum(problem.severity is Severity.NOTE for problem in problems):
@@ -225,11 +239,15 @@ def run_package(options: argparse.Namespace) -> int:
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        reading = read_archive(options.archive, base_url=options.base_url, track=track)
-        if stop_for_errors(reading.problems, options, sys.stderr):
-            return CONTENT_ERRORS
-        make = partial(make_files, reading, offline=True, track=track)
-        files = try_again(lambda: write_package(make(), path, word_cover(reading)))
+        read = partial(read_archive, options.archive, base_url=options.base_url, track=track, keeps=True)
+        with closing(read()) as reading:
+            if stop_for_errors(reading.problems, options, sys.stderr):
+                return CONTENT_ERRORS
+            files = try_again(
+                reading,
+                read,
+                lambda one: write_package(make_files(one, offline=True, track=track), path, word_cover(one)),
+            )
     tell(options, "packed", files=files, size=f"{path.stat().st_size / 1e6:.1f}", file=path)
     return OK
 

@@ -1,23 +1,21 @@
-"""From sources to records: fields read, references resolved, texts parsed; and what is wrong with them, as values."""
+"""From sources and their fields to records: texts parsed, references resolved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
 from fihrist.config import Config
-from fihrist.fields import KINDS, ArticleFields, AuthorityFields, Fields, PageFields
-from fihrist.ids import RecordId, check_id, find_address, find_folder
+from fihrist.fields import ArticleFields, AuthorityFields, Fields, PageFields
+from fihrist.ids import RecordId, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
-from fihrist.markup.texts import Body, Text
-from fihrist.problems import Problem, report
-from fihrist.references import Directory, find_references, make_directory
-from fihrist.sources.files import Source, find_sources, read_source
+from fihrist.markup.texts import Body, Marked, Text, list_marked
+from fihrist.references import Directory, find_references
+from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
-from fihrist.validation import read_fields
 
 AnyFields = TypeVar("AnyFields", bound=Fields)
 
@@ -41,6 +39,8 @@ class Record:
     """A digest of its front matter and of whom that names: all that other records' pages may show of it."""
     words: bytes = b""
     """A digest of its body, as a reader sees it."""
+    front_matter: bytes = b""
+    """A digest of its front matter, as written."""
 
     @property
     def kind(self) -> str:
@@ -61,6 +61,13 @@ class Record:
     def texts(self) -> tuple[Text, ...]:
         """Every text of the record, the front matter's first."""
         return self.front + self.body.texts
+
+    @property
+    def explicit(self) -> Iterator[Marked]:
+        """The explicit mentions in its texts, in their order."""
+        yield from list_marked(self.front)
+        for number, line, mark in self.body.explicit:
+            yield Marked(len(self.front) + number, line, mark)
 
     def find_line(self, *key: str | int) -> int:
         """The line of a value of the front matter, or of the nearest thing that holds it."""
@@ -96,44 +103,6 @@ class Holdings:
         return tuple(record for record in self.records.values() if record.kind == "articles")
 
 
-def read_holdings(
-    folder: Path, config: Config, advance: Callable[[Sequence[Path]], Iterable[Path]] = iter
-) -> tuple[Holdings, list[Problem]]:
-    """Read the content of the archive in a folder, with every problem met; `advance` may show the progress."""
-    content = folder / "content"
-    files, problems = find_sources(content)
-    problems += check_ids(files, content)
-    sources: list[Source] = []
-    for file in advance(files):
-        source, found = read_source(file, content)
-        problems += found
-        if source and find_folder(source.id) in KINDS:
-            sources.append(source)
-    fields = {source.id: read_fields(source, KINDS[find_folder(source.id)]) for source in sources}
-    problems += [problem for _, found in fields.values() for problem in found]
-    directory = make_directory(file.relative_to(content).as_posix()[:-3] for file in files)
-    names = {record: find_name(read) for record, (read, _) in fields.items() if read}
-    maker = RecordMaker(config, directory, names)
-    records = {source.id: maker.make_record(source, read) for source in sources if (read := fields[source.id][0])}
-    return Holdings(folder, config, records, directory), problems
-
-
-def check_ids(files: Iterable[Path], content: Path) -> Iterator[Problem]:
-    """Every id is ASCII, of a known kind, possible on Windows, free for a page, and alike to no other but for case."""
-    alike: dict[str, str] = {}
-    for file in files:
-        name = file.relative_to(content).as_posix()
-        path, record_id = f"content/{name}", name[:-3]
-        if find_folder(record_id) not in KINDS or "/" not in record_id:
-            yield report(path, 0, "unknown-folder", known=", ".join(f"content/{kind}" for kind in KINDS))
-        elif wrong := check_id(record_id):
-            code, proposal = wrong
-            yield report(path, 0, code, id=record_id, proposal=f"content/{proposal}.md")
-        if other := alike.get(name.lower()):
-            yield report(path, 0, "ids-alike", other=other)
-        alike[name.lower()] = path
-
-
 def find_name(fields: Fields) -> str:
     """The name or title of a record."""
     if isinstance(fields, AuthorityFields):
@@ -154,18 +123,24 @@ class RecordMaker:
         """Make a record of a source and its fields."""
         name_of = self.name_target
         body, front = parse_body(source.body, source.body_line, name_of), tuple(parse_front(source, fields, name_of))
-        refs = self.resolve(fields)
-        return Record(
+        record = Record(
             id=source.id,
             path=source.path,
             fields=fields,
             lines=source.lines,
             body=body,
             front=front,
-            refs=refs,
-            face=sign(source.id, source.front, [text.plain for text in front], sorted(refs.items())),
+            refs={},
             words=sign(source.body, [text.plain for text in body.texts]),
+            front_matter=sign(source.id, source.front),
         )
+        return self.refer(record)
+
+    def refer(self, record: Record) -> Record:
+        """Resolve a record's references."""
+        refs = self.resolve(record.fields)
+        face = sign(record.front_matter, [text.plain for text in record.front], sorted(refs.items()))
+        return replace(record, refs=refs, face=face)
 
     def name_target(self, written: str) -> str:
         """The words for a bare ``[[target]]``: the record's name, or the target where there is none."""

@@ -10,11 +10,11 @@ from fihrist.build import read_archive
 from fihrist.config import Config, read_config
 from fihrist.editing.changes import preview_change, write_changes
 from fihrist.editing.decisions import accept_record, reject_record
+from fihrist.holdings import read_holdings
 from fihrist.interface import Interface
 from fihrist.output import write_site
 from fihrist.problems import LANGUAGES, say
 from fihrist.progress import show_progress
-from fihrist.records import read_holdings
 from fihrist.review.candidates import find_candidates
 from fihrist.review.lines import Program
 from fihrist.review.listing import list_candidates, list_suggestions, write_candidate

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fihrist.problems import Place, Problem
 
@@ -30,6 +30,17 @@ PASSED_OVER = frozenset(["__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"]
 """What systems strew into folders and no site is made of."""
 
 
+class Sight(NamedTuple):
+    """A file as it was seen: as long as it looks the same, nobody has changed it."""
+
+    size: int
+    """In bytes."""
+    modified: int
+    """When its bytes last changed, in ns; whoever copies files may set it."""
+    changed: int
+    """When it last changed in any way, in ns; nobody can set it. Windows: when it was made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What a site is made of, as it stands."""
@@ -43,9 +54,7 @@ class Sources:
     @property
     def is_settled(self) -> bool:
         """Whether a change from now on would have another time than what was seen."""
-        # A time of whole seconds says that the file system may know no others.
-        tick = TICK if self.newest % SECOND else COARSE_TICK
-        return self.newest < self.looked - tick
+        return is_past(self.newest, self.looked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,23 @@ def look_at_sources(archive: Path, wishes: Sequence[object]) -> Sources:
         return Sources(str(looked), looked, looked)
     more = repr((digest, [os.fspath(part) for part in parts], platform.python_version(), list(wishes)))
     return Sources(blake2b(more.encode(), digest_size=16).hexdigest(), newest, looked)
+
+
+def is_past(moment: int, looked: int) -> bool:
+    """Whether a file that is changed from now on would have another time than this, in ns."""
+    # A time of whole seconds says that the file system may know no others.
+    tick = TICK if moment % SECOND else COARSE_TICK
+    return moment < looked - tick
+
+
+def see_file(path: str, now: int) -> Sight | None:
+    """See a file at this moment, in ns; None where it cannot be seen, or might yet change and look the same."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - half the time of Path.stat
+    except OSError:
+        return None
+    is_settled = is_past(found.st_mtime_ns, now) and is_past(found.st_ctime_ns, now)
+    return Sight(found.st_size, found.st_mtime_ns, found.st_ctime_ns) if is_settled else None
 
 
 def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | None:

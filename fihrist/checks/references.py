@@ -88,14 +88,12 @@ def miss(path: str, line: int, written: str, directory: Directory) -> Problem:
 def check_mentions(holdings: Holdings) -> Iterator[Problem]:
     """Every explicit mention names one record; one that is not published is named by the text's own words only."""
     for record in holdings.records.values():
-        for text in record.texts:
-            for mark in text.explicit:
-                line = text.find_line(mark.start)
-                found = holdings.directory.find(mark.target)
-                if len(found) != 1:
-                    yield miss(record.path, line, mark.target, holdings.directory)
-                elif (target := holdings.records.get(found[0])) and target.fields.status != "published":
-                    yield from check_unpublished(record, line, mark.bare, target)
+        for _, line, mark in record.explicit:
+            found = holdings.directory.find(mark.target)
+            if len(found) != 1:
+                yield miss(record.path, line, mark.target, holdings.directory)
+            elif (target := holdings.records.get(found[0])) and target.fields.status != "published":
+                yield from check_unpublished(record, line, mark.bare, target)
 
 
 def check_unpublished(record: Record, line: int, bare: bool, target: Record) -> Iterator[Problem]:

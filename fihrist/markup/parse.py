@@ -18,7 +18,7 @@ from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes
 from fihrist.markup.draft import draft_body
 from fihrist.markup.plain import BARE, parse_paragraphs
 from fihrist.markup.rules import make_line_parser, make_parser
-from fihrist.markup.texts import Body, ExplicitMention, Segment, Text, Use
+from fihrist.markup.texts import Body, ExplicitMention, ParsedWords, Segment, Text, Use, list_marked
 from fihrist.markup.zones import find_zones
 
 NameOf = Callable[[str], str]
@@ -88,8 +88,7 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
         former.update(anchor.former)
     texts = tuple(make_text(block, anchor.own, first_line) for block, anchor in zip(blocks, anchors, strict=True))
     return Body(
-        draft=draft_body(tokens, texts),
-        texts=texts,
+        words=ParsedWords(draft_body(tokens, texts), texts),
         sections=dict(number_sections(tokens)),
         uses=tuple(find_uses(tokens, first_line)),
         heads=tuple(find_heads(tokens, first_line)),
@@ -98,6 +97,7 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
             *find_unused_footnotes(footnotes, lines, first_line),
         ),
         anchors=frozenset(former | {text.anchor for text in texts} | set(find_footnotes(tokens))),
+        explicit=tuple(list_marked(texts)),
     )
 
 

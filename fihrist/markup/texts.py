@@ -1,9 +1,9 @@
 """The values that parsing yields: a body's draft, and its texts as plain strings that know where they came from."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Segment(NamedTuple):
@@ -137,12 +137,47 @@ Draft = tuple[str | Gap, ...]
 """A body's HTML with gaps for what hangs on the page it stands on (`markup.draft`)."""
 
 
+class Words(Protocol):
+    """What a body says: the large part of it, which is perhaps read when it is asked for."""
+
+    @property
+    def draft(self) -> Draft:
+        """Its HTML with gaps."""
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Its texts in their order."""
+
+
+class ParsedWords(NamedTuple):
+    """The words of a body that was just parsed."""
+
+    draft: Draft
+    texts: tuple[Text, ...]
+
+
+class Marked(NamedTuple):
+    """An explicit mention and where it stands."""
+
+    text: int
+    """Which of the body's or record's texts."""
+    line: int
+    """Of the file."""
+    mark: ExplicitMention
+
+
+def list_marked(texts: Iterable[Text]) -> Iterator[Marked]:
+    """List the explicit mentions of texts."""
+    for number, text in enumerate(texts):
+        for mark in text.explicit:
+            yield Marked(number, text.find_line(mark.start), mark)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A parsed body."""
 
-    draft: Draft
-    texts: tuple[Text, ...]
+    words: Words
     sections: Mapping[str, int]
     """Anchor → how many headings stand before the paragraph; those before the first heading are not in it."""
     uses: tuple[Use, ...] = ()
@@ -150,3 +185,15 @@ class Body:
     faults: tuple[Fault, ...] = ()
     anchors: frozenset[str] = frozenset()
     """Every anchor of the page that this body makes, former ones included."""
+    explicit: tuple[Marked, ...] = ()
+    """The explicit mentions in its texts."""
+
+    @property
+    def draft(self) -> Draft:
+        """Its HTML with gaps."""
+        return self.words.draft
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Its texts in their order."""
+        return self.words.texts

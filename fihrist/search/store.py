@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from weakref import finalize
 
-from fihrist.problems import SiteError, report
+from fihrist.problems import report
 from fihrist.search.analysis import Analysis, pack_analysis, unpack_analysis
 from fihrist.search.chunks import find_path
 from fihrist.search.keys import find_version
 from fihrist.search.lists import Lists
+from fihrist.store import DamageError
 
 LAST = "\U0010ffff"
 """Behind every key."""
@@ -34,11 +35,6 @@ CREATE TABLE states (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOU
 """
 DAMAGES = (sqlite3.Error, zlib.error, ValueError, LookupError, TypeError, AttributeError, OSError)
 """What reading or writing a store that is damaged, or cannot be written, raises."""
-
-
-class DamageError(SiteError):
-    """While a file of the site was read, what was kept turned out to be damaged. It was deleted: what is made of it
-    must be made again, from the beginning."""
 
 
 class Kept(NamedTuple):

@@ -21,7 +21,7 @@ from fihrist.linking.index import index_records
 from fihrist.linking.link import link_records
 from fihrist.linking.mentions import Mention
 from fihrist.linking.words import split_name
-from fihrist.markup.texts import Text
+from fihrist.markup.texts import ParsedWords, Text
 from fihrist.publish import choose_public
 from fihrist.records import Holdings, Record
 
@@ -228,13 +228,13 @@ def test_signs_within_words_change_nothing_but_the_places(
 def flatten(record: Record) -> Record:
     """A record whose texts hold neither marks nor protected runs."""
     texts = tuple(replace(text, explicit=(), protected=()) for text in record.body.texts)
-    return replace(record, front=(), body=replace(record.body, texts=texts))
+    return replace(record, front=(), body=replace(record.body, words=ParsedWords((), texts), explicit=()))
 
 
 def sign(random: Random, record: Record) -> Record:
     """A record with signs in its texts."""
     texts = tuple(replace(text, plain=add_signs(random, text.plain, 0.2)) for text in record.body.texts)
-    return replace(record, body=replace(record.body, texts=texts))
+    return replace(record, body=replace(record.body, words=ParsedWords((), texts)))
 
 
 def list_facts(found: tuple[Mention, ...]) -> list[tuple[str, ...]]:

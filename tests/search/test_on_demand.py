@@ -13,7 +13,7 @@ from fihrist.files import File, Made
 from fihrist.search import NamedRecord, SearchDocument, SearchEntry, enter_documents, index, write_search
 from fihrist.search.entries import enter_document
 from fihrist.search.keys import find_version
-from fihrist.search.store import DamageError
+from fihrist.store import DamageError
 
 from .documents import make_documents
 from .reading import take_files

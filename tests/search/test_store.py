@@ -15,8 +15,9 @@ import pytest
 
 from fihrist.search import SearchDocument, enter_documents, index, pagefind, write_search
 from fihrist.search.analysis import analyse_document, digest_document
-from fihrist.search.store import DamageError, open_store
+from fihrist.search.store import open_store
 from fihrist.search.terms import FORM_END
+from fihrist.store import DamageError
 
 from .documents import make_documents
 from .reading import read_index, take_files, unpack

@@ -8,13 +8,15 @@ from conftest import MakeArchive
 
 from fihrist.build import read_archive
 from fihrist.fields import ArticleFields, PersonFields
-from fihrist.sources.files import Source, read_source
+from fihrist.reading import read_text
+from fihrist.sources.files import Source, find_id, split_source
 
 
 def read(folder: Path, content: str | bytes, path: str = "people/salma.md") -> tuple[Source | None, list[str]]:
     """Read one file: its source, and the problems as ``line code``."""
     archive = write_archive(folder, {path: content})
-    source, problems = read_source(archive / "content" / path, archive / "content")
+    text, problems = read_text(archive / "content" / path, f"content/{path}")
+    source, problems = (None, problems) if problems else split_source(find_id(path), f"content/{path}", text)
     return source, [f"{problem.place.line} {problem.code}" for problem in problems]
 
 

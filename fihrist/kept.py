@@ -1,0 +1,121 @@
+"""From sources that were read before to their records, and from new ones to what the next build finds of them.
+
+A record hangs on its file, on the names that bare mentions in it show, and on the ids that its fields refer to. The
+large part of it, its words, stands in rows of its own and is read when it is asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple, cast
+from zlib import crc32
+
+from fihrist.markup.texts import Draft, ParsedWords, Text
+from fihrist.problems import Problem
+from fihrist.records import Record
+from fihrist.sameness import Sight
+from fihrist.store import Rows, Store
+
+CHUNKS = 128
+"""Records are kept in so many groups: to read them all at once takes a third of the time, to write one few of them."""
+NO_WORDS = ParsedWords((), ())
+
+
+class Kept(NamedTuple):
+    """What is kept of a file."""
+
+    sight: Sight | None
+    """The file as it was seen; None where it might have changed since and look the same."""
+    digest: bytes
+    """Of its bytes."""
+    record: Record
+    """Without its words."""
+    names: tuple[tuple[str, str], ...]
+    """What its bare mentions say → the names shown for them."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """The words of a record that are read when they are asked for."""
+
+    id: str
+    drafts: Rows[Draft]
+    rows: Rows[tuple[Text, ...]]
+
+    @property
+    def draft(self) -> Draft:
+        """The body's HTML with gaps."""
+        return self.drafts[self.id]
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The body's texts."""
+        return self.rows[self.id]
+
+
+class KeptRecords:
+    """The records of an archive that earlier builds kept, and those that this one keeps; none without a store."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._store = store
+        self._chunks: dict[str, dict[str, Kept]] = defaultdict(dict)
+        self._changed: set[str] = set()
+        if store:
+            for name, chunk in store.find_all("records"):
+                self._chunks[name] = cast("dict[str, Kept]", chunk)
+            known = [kept.record.id for chunk in self._chunks.values() for kept in chunk.values()]
+            # A draft is asked for once in a build.
+            self._drafts = Rows[Draft](store, "drafts", known, remembered=0)
+            self._texts = Rows[tuple[Text, ...]](store, "texts", known)
+
+    def refers_alike(self, digest: bytes) -> bool:
+        """Whether all that fields can refer to is what it was when records were kept, by this digest of it."""
+        if not self._store:
+            return True
+        known = self._store.find("states", "references")
+        if known != digest:
+            self._store.put("states", "references", digest)
+        return known == digest
+
+    def find(self, path: str) -> Kept | None:
+        """Find what is kept of a file."""
+        return self._chunks[name_chunk(path)].get(path) if self._store else None
+
+    def give_words(self, record: Record) -> Record:
+        """Give a record that was kept its words."""
+        return replace(record, body=replace(record.body, words=KeptWords(record.id, self._drafts, self._texts)))
+
+    def keep(self, path: str, kept: Kept) -> Record:
+        """Keep what a file holds, if it is published; gives the record, which need not hold its words any more."""
+        record = kept.record
+        if not self._store or record.fields.status != "published":
+            return record
+        self._drafts[record.id], self._texts[record.id] = record.body.draft, record.body.texts
+        self.keep_light(path, kept)
+        return self.give_words(record)
+
+    def keep_light(self, path: str, kept: Kept) -> None:
+        """Keep what a file holds, but for its words, which are kept already."""
+        chunk, record = name_chunk(path), kept.record
+        self._chunks[chunk][path] = kept._replace(record=replace(record, body=replace(record.body, words=NO_WORDS)))
+        self._changed.add(chunk)
+
+    def save(self, public: Iterable[str]) -> None:
+        """Let all that was kept stand, of the files at these paths alone: what was taken back leaves at once."""
+        if not self._store:
+            return
+        there = set(public)
+        for name, chunk in self._chunks.items():
+            for path in chunk.keys() - there:
+                record = chunk.pop(path).record
+                del self._drafts[record.id], self._texts[record.id]
+                self._changed.add(name)
+        for name in self._changed:
+            self._store.put("records", name, self._chunks[name])
+        self._changed.clear()
+
+
+def name_chunk(path: str) -> str:
+    """Name the group in which a file's record is kept."""
+    return str(crc32(path.encode()) % CHUNKS)

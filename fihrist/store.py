@@ -1,0 +1,206 @@
+"""What builds keep of an archive's records, so that the next one reads and links again only what was edited.
+
+One SQLite file below the archive, safe to delete. Its rows are values of Python's, each under a checksum that only this
+installation can make: a file that came with an archive from elsewhere, or that is damaged, counts as none. Of what is
+not published nothing is ever put there, and what goes is overwritten.
+"""
+
+import os
+import pickle
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, MutableMapping
+from contextlib import suppress
+from functools import cache, lru_cache
+from hashlib import blake2b
+from hmac import compare_digest
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+from weakref import finalize
+
+from fihrist.problems import SiteError, report
+from fihrist.program import digest_program
+
+Value = TypeVar("Value")
+CHECKSUM = 16
+"""Bytes before every value."""
+REMEMBERED = 1 << 14
+"""So many values of a kind are held, those read last: the sentences of a record stand in many."""
+TABLES = "CREATE TABLE IF NOT EXISTS rows (kind TEXT, name TEXT, content BLOB, PRIMARY KEY (kind, name))"
+
+
+class DamageError(SiteError):
+    """What was kept turned out to be damaged, too late to do without. It was deleted: all that was made of it must be
+    made again, from the beginning."""
+
+
+class Store:
+    """An open store. What is put into it stands there once it is saved."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, secret: bytes) -> None:
+        self._connection, self._path = connection, path
+        # Another version of the program takes another one's rows for damage.
+        self._key = blake2b(digest_program() + secret, digest_size=32).digest()
+        self._held: dict[tuple[str, str], object] = {}
+        """What could not be put into the file."""
+        self.close = finalize(self, connection.close)
+        """Closes it; so does losing the last who might read from it."""
+
+    def find(self, kind: str, name: str) -> object:
+        """Find a value; None where there is none, or what stands there is not whole."""
+        if (kind, name) in self._held:
+            return self._held[kind, name]
+        row = self._connection.execute("SELECT content FROM rows WHERE kind = ? AND name = ?", (kind, name)).fetchone()
+        return self._open(kind, name, row[0]) if row else None
+
+    def find_all(self, kind: str) -> Iterator[tuple[str, object]]:
+        """Find every value of a kind, with its name; what is not whole is left out."""
+        with suppress(sqlite3.Error):
+            for name, content in self._connection.execute("SELECT name, content FROM rows WHERE kind = ?", (kind,)):
+                if (value := self._open(kind, name, content)) is not None:
+                    yield name, value
+
+    def read(self, kind: str, name: str) -> object:
+        """Read a value that is there. Raises DamageError where it is not."""
+        try:
+            value = self.find(kind, name)
+        except sqlite3.Error:
+            value = None
+        if value is None:
+            self.close()
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+            raise DamageError(report(f"{self._path.parent.name}/{self._path.name}", 0, "store-damaged"))
+        return value
+
+    def put(self, kind: str, name: str, value: object) -> None:
+        """Put a value in the place of what stood under its name."""
+        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        row = (kind, name, self._sum_up(kind, name, content) + content)
+        try:
+            self._connection.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", row)
+        except sqlite3.Error:
+            # No room is left: this build has the value, the next one has not.
+            self._held[kind, name] = value
+
+    def drop(self, kind: str, names: Iterable[str]) -> None:
+        """Drop values; those that are not there are no matter."""
+        rows = [(kind, name) for name in names]
+        for row in rows:
+            self._held.pop(row, None)
+        with suppress(sqlite3.Error):
+            self._connection.executemany("DELETE FROM rows WHERE kind = ? AND name = ?", rows)
+
+    def save(self) -> None:
+        """Let what was put and dropped stand. From now on no other build changes the file until it is closed.
+
+        Where another build is reading it, or no room is left, it stays as it was; all values can be read all the same.
+        """
+        with suppress(sqlite3.Error):
+            self._connection.commit()
+            self._connection.execute("BEGIN")
+            self._connection.execute("SELECT 1 FROM rows LIMIT 1").fetchone()
+
+    def _open(self, kind: str, name: str, content: bytes) -> object:
+        if not isinstance(content, bytes):
+            return None
+        written, value = content[:CHECKSUM], memoryview(content)[CHECKSUM:]
+        if not compare_digest(written, self._sum_up(kind, name, value)):
+            return None
+        return pickle.loads(value)
+
+    def _sum_up(self, kind: str, name: str, content: bytes | memoryview) -> bytes:
+        digest = blake2b(f"{kind}\0{name}\0".encode(), key=self._key, digest_size=CHECKSUM)
+        digest.update(content)
+        return digest.digest()
+
+
+class Rows(MutableMapping[str, Value], Generic[Value]):
+    """The values of a kind in a store, by their names, read when they are asked for and then held for a while."""
+
+    def __init__(self, store: Store, kind: str, names: Iterable[str] = (), remembered: int = REMEMBERED) -> None:
+        self._store, self._kind = store, kind
+        self._names = dict.fromkeys(names)
+        self._read = lru_cache(remembered)(lambda name: store.read(kind, name))
+
+    def __getitem__(self, name: str) -> Value:
+        """Read a value."""
+        if name not in self._names:
+            raise KeyError(name)
+        return cast("Value", self._read(name))
+
+    def __setitem__(self, name: str, value: Value) -> None:
+        """Put a value, which was not asked for before."""
+        self._names[name] = None
+        self._store.put(self._kind, name, value)
+
+    def __delitem__(self, name: str) -> None:
+        """Drop a value."""
+        del self._names[name]
+        self._store.drop(self._kind, [name])
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._names)
+
+
+def open_store(path: Path) -> Store | None:
+    """Open the store in a file; None where nothing can be kept there, or another build holds it."""
+    secret = find_secret()
+    if not secret:
+        return None
+    for _ in range(2):
+        with suppress(OSError):
+            try:
+                return connect_store(path, secret)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                    return None
+                path.unlink(missing_ok=True)
+            except (sqlite3.Error, ValueError):
+                path.unlink(missing_ok=True)
+    return None
+
+
+def connect_store(path: Path, secret: bytes) -> Store:
+    """Connect to a store's file, held against other builds. Raises OSError, ValueError and sqlite3's errors."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Nothing of what is kept is for a repository.
+    (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        # What is deleted is overwritten: it may be what somebody must not find.
+        connection.execute("PRAGMA secure_delete = ON")
+        # A loss of power may damage the file, which is seen and costs one slow build.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        version = digest_program().hex()
+        connection.execute(TABLES)
+        found = connection.execute("SELECT content FROM rows WHERE kind = 'version'").fetchone()
+        if found is None:
+            connection.execute("INSERT INTO rows VALUES ('version', '', ?)", (version,))
+        elif found[0] != version:
+            raise ValueError("a store of another version")
+    except BaseException:
+        connection.close()
+        raise
+    return Store(connection, path, secret)
+
+
+@cache
+def find_secret() -> bytes:
+    """What this installation alone knows, made when it is first asked for; empty where it cannot be kept."""
+    file = Path(sys.prefix) / "fihrist.key"
+    with suppress(OSError):
+        if not file.exists():
+            draft = file.with_suffix(f".{os.getpid()}")
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(os.urandom(32))
+            draft.replace(file)
+        return file.read_bytes()
+    return b""
