@@ -122,7 +122,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     records = make_records(request)
     entities = {f"{FOLDERS[row['type']]}/{row['id']}": row["id"] for row in request["authority"]}
     directory = make_directory(records)
-    mentions = link_records(records, directory, Config(title="…"))
+    mentions = link_records(records, directory, Config(title="…")).mentions
     docs = []
     for number, doc in enumerate(request["docs"]):
         record = records[f"articles/{number}"]
@@ -168,7 +168,7 @@ def make_source(record_id: str, front: dict[str, Any], body: str) -> Source:
 
 
 def place_mentions(
-    source: str, record: Record, mentions: dict[str, tuple[Mention, ...]], entities: dict[str, str]
+    source: str, record: Record, mentions: Mapping[str, tuple[Mention, ...]], entities: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
     """Place the mentions of a record's body in its source."""
     texts = {text.anchor: text for text in record.body.texts}

@@ -11,9 +11,11 @@ from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId
 from fihrist.linking.link import link_records
 from fihrist.linking.mentions import Mention
+from fihrist.linking.naming import Naming
 from fihrist.publish import Public
 from fihrist.records import Holdings, Record, group_by_kind
 from fihrist.references import Directory
+from fihrist.store import Store
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class Archive:
     directory: Directory
     mentions: Mapping[RecordId, tuple[Mention, ...]]
     """Holder → its mentions, in the order of its texts."""
+    named: Mapping[RecordId, Naming]
+    """Holder → whom it names for certain."""
+    store: Store | None = None
+    """What is kept of it."""
 
     @cached_property
     def kinds(self) -> Mapping[str, list[Record]]:
@@ -40,10 +46,12 @@ class Archive:
         return tuple(dated)
 
 
-def make_archive(holdings: Holdings, public: Public) -> Archive:
-    """Join what is public with its mentions."""
-    mentions = link_records(public.records, holdings.directory, holdings.config)
-    return Archive(holdings.config, public.records, public.withdrawn, holdings.directory, mentions)
+def make_archive(holdings: Holdings, public: Public, store: Store | None = None) -> Archive:
+    """Join what is public with its mentions, of which `store` keeps those that did not change."""
+    links = link_records(public.records, holdings.directory, holdings.config, store)
+    return Archive(
+        holdings.config, public.records, public.withdrawn, holdings.directory, links.mentions, links.named, store
+    )
 
 
 def find_date(record: Record) -> ArchiveDate | None:

@@ -55,7 +55,7 @@ class Reading:
     @cached_property
     def archive(self) -> Archive:
         """What is public of it, with its mentions; of an archive without errors."""
-        return make_archive(self.holdings, choose_public(self.holdings))
+        return make_archive(self.holdings, choose_public(self.holdings), self.store)
 
     def close(self) -> None:
         """Close what it is read from: nothing more can be asked of it."""
@@ -68,9 +68,15 @@ def read_archive(folder: Path, *, base_url: str = "", track: Track | None = None
 
     ``keeps``: whether what did not change since it was last read is found again, and what is read is kept.
     """
-    track = track or Track()
-    config = read_config(folder, base_url)
-    store = open_store(folder / RECORDS) if keeps else None
+    track, config = track or Track(), read_config(folder, base_url)
+    if keeps and (store := open_store(folder / RECORDS)):
+        with suppress(DamageError):
+            return read_content(folder, config, track, store)
+    return read_content(folder, config, track, None)
+
+
+def read_content(folder: Path, config: Config, track: Track, store: Store | None) -> Reading:
+    """Read and check an archive with these settings. Raises DamageError where the store cannot be used any more."""
     with track.time("read"):
         holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)), store)
     with track.time("check"):
@@ -101,7 +107,7 @@ def make_site(
 
 
 def try_again(reading: Reading, read: Callable[[], Reading], write: Callable[[Reading], Result]) -> Result:
-    """Make and write a site; where what had been kept turned out to be damaged, read and write it once more."""
+    """Make and write a site; where what was kept turned out to be damaged, read it anew, and write it once more."""
     with suppress(DamageError):
         return write(reading)
     with closing(read()) as again:

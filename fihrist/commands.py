@@ -164,8 +164,8 @@ def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], No
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        read = partial(read_archive, options.archive, base_url=options.base_url, track=track, keeps=True)
-        with closing(read()) as reading:
+        read = partial(read_archive, options.archive, base_url=options.base_url, track=track)
+        with closing(read(keeps=True)) as reading:
             if stop_for_errors(reading.problems, options, sys.stderr):
                 if (options.output / "index.html").is_file():
                     print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
@@ -239,8 +239,8 @@ def run_package(options: argparse.Namespace) -> int:
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        read = partial(read_archive, options.archive, base_url=options.base_url, track=track, keeps=True)
-        with closing(read()) as reading:
+        read = partial(read_archive, options.archive, base_url=options.base_url, track=track)
+        with closing(read(keeps=True)) as reading:
             if stop_for_errors(reading.problems, options, sys.stderr):
                 return CONTENT_ERRORS
             files = try_again(

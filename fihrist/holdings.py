@@ -54,8 +54,6 @@ def read_holdings(
     maker = RecordMaker(config, directory, {find_id(name): find_name(find_fields(one)) for name, one in found.items()})
     records = dict(make_records(found, maker, content, kept))
     kept.save(name for name in found if records[find_id(name)].fields.status == "published")
-    if store:
-        store.save()
     return Holdings(folder, config, records, directory), problems
 
 

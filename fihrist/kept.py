@@ -4,20 +4,16 @@ A record hangs on its file, on the names that bare mentions in it show, and on t
 large part of it, its words, stands in rows of its own and is read when it is asked for.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple, cast
-from zlib import crc32
+from typing import NamedTuple
 
 from fihrist.markup.texts import Draft, ParsedWords, Text
 from fihrist.problems import Problem
 from fihrist.records import Record
 from fihrist.sameness import Sight
-from fihrist.store import Rows, Store
+from fihrist.store import Chunks, Rows, Store
 
-CHUNKS = 128
-"""Records are kept in so many groups: to read them all at once takes a third of the time, to write one few of them."""
 NO_WORDS = ParsedWords((), ())
 
 
@@ -59,12 +55,9 @@ class KeptRecords:
 
     def __init__(self, store: Store | None) -> None:
         self._store = store
-        self._chunks: dict[str, dict[str, Kept]] = defaultdict(dict)
-        self._changed: set[str] = set()
+        self._files = Chunks[Kept](store, "records")
         if store:
-            for name, chunk in store.find_all("records"):
-                self._chunks[name] = cast("dict[str, Kept]", chunk)
-            known = [kept.record.id for chunk in self._chunks.values() for kept in chunk.values()]
+            known = [kept.record.id for path in self._files if (kept := self._files.find(path))]
             # A draft is asked for once in a build.
             self._drafts = Rows[Draft](store, "drafts", known, remembered=0)
             self._texts = Rows[tuple[Text, ...]](store, "texts", known)
@@ -80,7 +73,7 @@ class KeptRecords:
 
     def find(self, path: str) -> Kept | None:
         """Find what is kept of a file."""
-        return self._chunks[name_chunk(path)].get(path) if self._store else None
+        return self._files.find(path)
 
     def give_words(self, record: Record) -> Record:
         """Give a record that was kept its words."""
@@ -97,25 +90,13 @@ class KeptRecords:
 
     def keep_light(self, path: str, kept: Kept) -> None:
         """Keep what a file holds, but for its words, which are kept already."""
-        chunk, record = name_chunk(path), kept.record
-        self._chunks[chunk][path] = kept._replace(record=replace(record, body=replace(record.body, words=NO_WORDS)))
-        self._changed.add(chunk)
+        record = kept.record
+        self._files.put(path, kept._replace(record=replace(record, body=replace(record.body, words=NO_WORDS))))
 
     def save(self, public: Iterable[str]) -> None:
-        """Let all that was kept stand, of the files at these paths alone: what was taken back leaves at once."""
+        """Let what was kept of the files at these paths stand, and nothing else: what was taken back leaves at once."""
         if not self._store:
             return
-        there = set(public)
-        for name, chunk in self._chunks.items():
-            for path in chunk.keys() - there:
-                record = chunk.pop(path).record
-                del self._drafts[record.id], self._texts[record.id]
-                self._changed.add(name)
-        for name in self._changed:
-            self._store.put("records", name, self._chunks[name])
-        self._changed.clear()
-
-
-def name_chunk(path: str) -> str:
-    """Name the group in which a file's record is kept."""
-    return str(crc32(path.encode()) % CHUNKS)
+        for kept in self._files.keep(public):
+            del self._drafts[kept.record.id], self._texts[kept.record.id]
+        self._store.save()

@@ -9,14 +9,17 @@ import os
 import pickle
 import sqlite3
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, MutableMapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from hashlib import blake2b
 from hmac import compare_digest
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 from weakref import finalize
+from zlib import crc32
 
 from fihrist.problems import SiteError, report
 from fihrist.program import digest_program
@@ -26,12 +29,14 @@ CHECKSUM = 16
 """Bytes before every value."""
 REMEMBERED = 1 << 14
 """So many values of a kind are held, those read last: the sentences of a record stand in many."""
+CHUNKS = 128
+"""Small values are kept in so many groups: to read them all at once takes a third of the time, to write one few."""
 TABLES = "CREATE TABLE IF NOT EXISTS rows (kind TEXT, name TEXT, content BLOB, PRIMARY KEY (kind, name))"
 
 
 class DamageError(SiteError):
-    """What was kept turned out to be damaged, too late to do without. It was deleted: all that was made of it must be
-    made again, from the beginning."""
+    """What is kept turned out to be damaged, or could not be written. It was deleted: what was made of it must be made
+    again, from the beginning."""
 
 
 class Store:
@@ -41,54 +46,40 @@ class Store:
         self._connection, self._path = connection, path
         # Another version of the program takes another one's rows for damage.
         self._key = blake2b(digest_program() + secret, digest_size=32).digest()
-        self._held: dict[tuple[str, str], object] = {}
-        """What could not be put into the file."""
         self.close = finalize(self, connection.close)
         """Closes it; so does losing the last who might read from it."""
 
     def find(self, kind: str, name: str) -> object:
         """Find a value; None where there is none, or what stands there is not whole."""
-        if (kind, name) in self._held:
-            return self._held[kind, name]
         row = self._connection.execute("SELECT content FROM rows WHERE kind = ? AND name = ?", (kind, name)).fetchone()
         return self._open(kind, name, row[0]) if row else None
 
     def find_all(self, kind: str) -> Iterator[tuple[str, object]]:
         """Find every value of a kind, with its name; what is not whole is left out."""
-        with suppress(sqlite3.Error):
+        with self._give_up_at_error():
             for name, content in self._connection.execute("SELECT name, content FROM rows WHERE kind = ?", (kind,)):
                 if (value := self._open(kind, name, content)) is not None:
                     yield name, value
 
     def read(self, kind: str, name: str) -> object:
         """Read a value that is there. Raises DamageError where it is not."""
-        try:
+        with self._give_up_at_error():
             value = self.find(kind, name)
-        except sqlite3.Error:
-            value = None
-        if value is None:
-            self.close()
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
-            raise DamageError(report(f"{self._path.parent.name}/{self._path.name}", 0, "store-damaged"))
-        return value
+            if value is None:
+                raise ValueError(f"{kind} {name} is missing")
+            return value
 
     def put(self, kind: str, name: str, value: object) -> None:
-        """Put a value in the place of what stood under its name."""
+        """Put a value in the place of what stood under its name. Raises DamageError where no room is left."""
         content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         row = (kind, name, self._sum_up(kind, name, content) + content)
-        try:
+        with self._give_up_at_error():
             self._connection.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", row)
-        except sqlite3.Error:
-            # No room is left: this build has the value, the next one has not.
-            self._held[kind, name] = value
 
     def drop(self, kind: str, names: Iterable[str]) -> None:
-        """Drop values; those that are not there are no matter."""
-        rows = [(kind, name) for name in names]
-        for row in rows:
-            self._held.pop(row, None)
-        with suppress(sqlite3.Error):
+        """Drop values; those that are not there are no matter. Raises DamageError where that cannot be done."""
+        rows = ((kind, name) for name in names)
+        with self._give_up_at_error():
             self._connection.executemany("DELETE FROM rows WHERE kind = ? AND name = ?", rows)
 
     def save(self) -> None:
@@ -100,6 +91,17 @@ class Store:
             self._connection.commit()
             self._connection.execute("BEGIN")
             self._connection.execute("SELECT 1 FROM rows LIMIT 1").fetchone()
+
+    @contextmanager
+    def _give_up_at_error(self) -> Iterator[None]:
+        """Delete the store where something goes wrong, and raise DamageError."""
+        try:
+            yield
+        except (sqlite3.Error, ValueError) as error:
+            self.close()
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+            raise DamageError(report(f"{self._path.parent.name}/{self._path.name}", 0, "store-damaged")) from error
 
     def _open(self, kind: str, name: str, content: bytes) -> object:
         if not isinstance(content, bytes):
@@ -146,6 +148,47 @@ class Rows(MutableMapping[str, Value], Generic[Value]):
     def __len__(self) -> int:
         """How many there are."""
         return len(self._names)
+
+
+class Chunks(Generic[Value]):
+    """Small values of a kind in a store, by their names, all read at once; none without a store."""
+
+    def __init__(self, store: Store | None, kind: str) -> None:
+        self._store, self._kind = store, kind
+        self._chunks: dict[str, dict[str, Value]] = defaultdict(dict)
+        self._changed: set[str] = set()
+        for name, chunk in store.find_all(kind) if store else ():
+            self._chunks[name] = cast("dict[str, Value]", chunk)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return chain.from_iterable(self._chunks.values())
+
+    def find(self, name: str) -> Value | None:
+        """Find a value; None where there is none."""
+        return self._chunks[name_chunk(name)].get(name)
+
+    def put(self, name: str, value: Value) -> None:
+        """Put a value in the place of what stood under its name."""
+        chunk = name_chunk(name)
+        self._chunks[chunk][name] = value
+        self._changed.add(chunk)
+
+    def keep(self, names: Iterable[str]) -> list[Value]:
+        """Put all values of these names into the store, and drop all others; gives those."""
+        there = set(names)
+        gone = [(chunk, name) for chunk, values in self._chunks.items() for name in values.keys() - there]
+        self._changed.update(chunk for chunk, _ in gone)
+        dropped = [self._chunks[chunk].pop(name) for chunk, name in gone]
+        for chunk in self._changed if self._store else ():
+            cast("Store", self._store).put(self._kind, chunk, self._chunks[chunk])
+        self._changed.clear()
+        return dropped
+
+
+def name_chunk(name: str) -> str:
+    """Name the group in which a value is kept."""
+    return str(crc32(name.encode()) % CHUNKS)
 
 
 def open_store(path: Path) -> Store | None:

@@ -49,7 +49,7 @@ def weigh_site(stock: Stock) -> Iterator[Problem]:
 def sum_up_build(archive: Archive, problems: Sequence[Problem], written: Written) -> LastBuild:
     """Sum up what a build made of an archive."""
     stock = Stock(written.sizes)
-    mentions = sum(mention.status == "confirmed" for found in archive.mentions.values() for mention in found)
+    mentions = sum(naming.confirmed for naming in archive.named.values())
     done = {"records": len(archive.records), "pages": len(stock.sizes)}
     wrote = {"written": written.written, "unchanged": written.unchanged, "removed": written.removed}
     return LastBuild(

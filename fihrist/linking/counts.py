@@ -1,8 +1,8 @@
 """From hits to exact counts, and from these to an archive's habits: which readings of a form its texts bear out."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
 
 from fihrist.linking.forms import Words
 from fihrist.linking.hits import Hit
@@ -15,6 +15,7 @@ OFTEN, MOSTLY = 3, 0.5
 MUCH_OFTENER = 3
 """How much oftener a word must stand than the name that it may hold behind a clitic, to be a word of its own."""
 
+Seen = TypeVar("Seen")
 Worn = tuple[str, Words]
 """A folded written word, clitic included, and the form of one word that it may hold."""
 
@@ -23,13 +24,13 @@ Worn = tuple[str, Words]
 class Counts:
     """Sums over an archive's texts, without order or history: those of two halves add up to those of the whole."""
 
-    bare: Counter[Words] = field(default_factory=Counter)
+    bare: dict[Words, int] = field(default_factory=dict)
     """Form of one word → how often it stands without a clitic."""
-    worn: Counter[Worn] = field(default_factory=Counter)
+    worn: dict[Worn, int] = field(default_factory=dict)
     """How often a form was seen in a word with a clitic."""
-    given: Counter[Words] = field(default_factory=Counter)
+    given: dict[Words, int] = field(default_factory=dict)
     """Form that is a given name → how often it stands anyhow."""
-    alone: Counter[Words] = field(default_factory=Counter)
+    alone: dict[Words, int] = field(default_factory=dict)
     """Form that is a given name → how often no word beside it may belong to the same name."""
 
 
@@ -43,33 +44,54 @@ class Habits:
     """Words that the archive writes so much oftener than the name in them that their first letter is no clitic."""
 
 
-def count_hits(articles: Iterable[Iterable[Hit]]) -> Counts:
-    """Count the hits of articles, each the hits of one."""
+def count_hits(hits: Iterable[Hit]) -> Counts:
+    """Count the hits of an article."""
     counts = Counts()
-    bare, worn = counts.bare, counts.worn
-    for hits in articles:
-        for hit in hits:
-            words = hit.form.words
-            if len(words) > 1:
-                continue
-            if hit.letters:
-                worn[folded_words[hit.surface], words] += 1
-            else:
-                bare[words] += 1
-            if words[0] in GIVEN_NAMES:
-                counts.given[words] += 1
-                counts.alone[words] += stands_alone(hit.neighbours, wears_clitic=hit.letters > 0)
+    for hit in hits:
+        words = hit.form.words
+        if len(words) > 1:
+            continue
+        if hit.letters:
+            add(counts.worn, (folded_words[hit.surface], words))
+        else:
+            add(counts.bare, words)
+        if words[0] in GIVEN_NAMES:
+            add(counts.given, words)
+            if stands_alone(hit.neighbours, wears_clitic=hit.letters > 0):
+                add(counts.alone, words)
     return counts
+
+
+def add(sums: dict[Seen, int], seen: Seen, number: int = 1) -> None:
+    """Add to a count."""
+    sums[seen] = sums.get(seen, 0) + number
+
+
+def add_counts(articles: Iterable[Counts]) -> Counts:
+    """Add up the counts of articles."""
+    total = Counts()
+    for counts in articles:
+        for field_ in fields(Counts):
+            sums = getattr(total, field_.name)
+            for seen, number in getattr(counts, field_.name).items():
+                add(sums, seen, number)
+    return total
+
+
+def asks(counts: Counts, before: Habits, after: Habits) -> bool:
+    """Whether an article with these counts may read a habit that is another one now."""
+    alone, whole = before.alone ^ after.alone, before.whole ^ after.whole
+    return not (alone.isdisjoint(counts.given) and whole.isdisjoint(counts.worn))
 
 
 def find_habits(counts: Counts) -> Habits:
     """Find what the counts decide."""
     given = counts.given.items()
     return Habits(
-        frozenset(words for words, seen in given if seen >= OFTEN and counts.alone[words] >= MOSTLY * seen),
+        frozenset(words for words, seen in given if seen >= OFTEN and counts.alone.get(words, 0) >= MOSTLY * seen),
         frozenset(
             (word, words)
             for (word, words), seen in counts.worn.items()
-            if seen >= OFTEN and seen > MUCH_OFTENER * counts.bare[words]
+            if seen >= OFTEN and seen > MUCH_OFTENER * counts.bare.get(words, 0)
         ),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fihrist.backlinks import Backlink
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.ids import RecordId
+from fihrist.linking.naming import NOBODY
 from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import find_main_records, find_outlet
@@ -83,12 +84,12 @@ def sign_row(edition: Edition, record: Record) -> bytes:
 @remembered
 def sign_body(edition: Edition, record: Record) -> bytes:
     """Sign what a record's own texts hang on: its words, the mentions in them, what these and its links lead to."""
-    mentions = edition.archive.mentions.get(record.id, ())
+    naming = edition.archive.named.get(record.id, NOBODY)
     return sign(
         record.face,
         record.words,
-        [tuple(mention) for mention in mentions],
-        [face_of(edition, named) for named in dict.fromkeys(mention.record for mention in mentions)],
+        naming.digest,
+        [face_of(edition, named) for named in naming.counts],
         list(list_uses(edition, record)),
     )
 

@@ -97,11 +97,8 @@ def find_main_records(edition: Edition, article: Record) -> list[RecordId]:
 @remembered
 def count_mentions(edition: Edition, article: Record) -> dict[RecordId, int]:
     """How often an article names each authority record; 0 where only its front matter lists it."""
-    counts: dict[RecordId, int] = {}
-    for mention in edition.archive.mentions[article.id]:
-        if mention.status == "confirmed" and mention.record.startswith(KIND_ORDER):
-            counts[mention.record] = counts.get(mention.record, 0) + (mention.start >= 0)
-    return counts
+    counts = edition.archive.named[article.id].counts
+    return {record: number for record, number in counts.items() if record.startswith(KIND_ORDER)}
 
 
 def group_records(edition: Edition, counts: dict[RecordId, int], most: int | None = None) -> tuple[RecordGroup, ...]:

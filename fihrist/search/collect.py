@@ -87,9 +87,8 @@ def list_filters(record: Record, edition: Edition) -> dict[str, list[str]]:
 def list_named(article: Record, archive: Archive) -> list[RecordId]:
     """The records that an article names, each once; a place brings along the places it lies in."""
     named: dict[RecordId, None] = {}
-    for mention in archive.mentions[article.id]:
-        if mention.status == "confirmed":
-            named |= dict.fromkeys(list_around(mention.record, archive))
+    for record in archive.named[article.id].counts:
+        named |= dict.fromkeys(list_around(record, archive))
     return list(named)
 
 

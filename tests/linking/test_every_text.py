@@ -14,7 +14,7 @@ from random_archives import RECORDS, add_signs, is_arabic, write_articles
 from fihrist.arabic.fold import fold
 from fihrist.build import read_archive
 from fihrist.ids import RecordId
-from fihrist.linking.counts import Counts, count_hits, find_habits
+from fihrist.linking.counts import add_counts, count_hits, find_habits
 from fihrist.linking.forms import expand_name
 from fihrist.linking.hits import find_names
 from fihrist.linking.index import index_records
@@ -47,7 +47,7 @@ def records(holdings: Holdings) -> Mapping[RecordId, Record]:
 
 @pytest.fixture(scope="module")
 def mentions(holdings: Holdings, records: Mapping[RecordId, Record]) -> Mentions:
-    return link_records(records, holdings.directory, holdings.config)
+    return link_records(records, holdings.directory, holdings.config).mentions
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ def test_only_suggestions_have_a_reason(placed: list[tuple[Mention, Text]]) -> N
 def test_the_same_texts_give_the_same_mentions_again(
     holdings: Holdings, records: Mapping[RecordId, Record], mentions: Mentions
 ) -> None:
-    assert mentions == link_records(records, holdings.directory, holdings.config)
+    assert mentions == link_records(records, holdings.directory, holdings.config).mentions
 
 
 def test_the_order_of_records_changes_nothing(
@@ -153,7 +153,7 @@ def test_the_order_of_records_changes_nothing(
     shuffled = list(records.items())
     Random(7).shuffle(shuffled)
 
-    assert mentions == link_records(dict(shuffled), holdings.directory, holdings.config)
+    assert mentions == link_records(dict(shuffled), holdings.directory, holdings.config).mentions
 
 
 def test_the_order_in_which_files_were_written_changes_nothing(
@@ -164,7 +164,7 @@ def test_the_order_in_which_files_were_written_changes_nothing(
     reading = read_archive(write_archive(tmp_path_factory.mktemp("shuffled"), dict(files)))
     public = choose_public(reading.holdings)
 
-    assert mentions == link_records(public.records, reading.holdings.directory, reading.config)
+    assert mentions == link_records(public.records, reading.holdings.directory, reading.config).mentions
 
 
 def test_an_unrelated_record_or_article_changes_nothing(
@@ -178,7 +178,8 @@ def test_an_unrelated_record_or_article_changes_nothing(
     }
     reading = read_archive(write_archive(tmp_path_factory.mktemp("more"), RECORDS | write_articles(4, 400) | more))
 
-    found = link_records(choose_public(reading.holdings).records, reading.holdings.directory, reading.config)
+    public = choose_public(reading.holdings).records
+    found = link_records(public, reading.holdings.directory, reading.config).mentions
 
     assert dict(mentions) == {holder: found[holder] for holder in mentions}
     assert 3 == len(found["articles/other"])
@@ -186,15 +187,14 @@ def test_an_unrelated_record_or_article_changes_nothing(
 
 def test_counts_of_two_halves_add_up_to_those_of_the_whole(records: Mapping[RecordId, Record]) -> None:
     index = index_records(records.values())
-    hits = [find_names(record.texts, index).hits for record in records.values()]
+    counts = [count_hits(find_names(record.texts, index).hits) for record in records.values()]
 
-    whole, one, other = count_hits(hits), count_hits(hits[::2]), count_hits(hits[1::2])
+    whole, one, other = add_counts(counts), add_counts(counts[::2]), add_counts(counts[1::2])
 
-    assert whole == Counts(
-        one.bare + other.bare, one.worn + other.worn, one.given + other.given, one.alone + other.alone
-    )
-    assert whole == count_hits(reversed(hits))
-    assert find_habits(whole) == find_habits(count_hits([*hits[1::2], *hits[::2]]))
+    assert whole == add_counts([one, other])
+    assert whole == add_counts(reversed(counts))
+    assert find_habits(whole) == find_habits(add_counts([other, one]))
+    assert whole == count_hits(hit for record in records.values() for hit in find_names(record.texts, index).hits)
 
 
 def test_an_article_s_mentions_depend_on_no_other_article_but_by_the_habits(
@@ -202,12 +202,12 @@ def test_an_article_s_mentions_depend_on_no_other_article_but_by_the_habits(
 ) -> None:
     """Left out one at a time, articles change the others only where a habit of the archive changes with them."""
     index = index_records(records.values())
-    hits = {record: find_names(records[record].texts, index).hits for record in records}
-    habits = find_habits(count_hits(hits.values()))
+    counts = {record: count_hits(find_names(records[record].texts, index).hits) for record in records}
+    habits = find_habits(add_counts(counts.values()))
     for left_out in Random(9).sample([record for record in records if record.startswith("articles/")], 6):
         rest = {record: records[record] for record in records if record != left_out}
-        if habits == find_habits(count_hits(found for record, found in hits.items() if record != left_out)):
-            found = link_records(rest, holdings.directory, holdings.config)
+        if habits == find_habits(add_counts(found for record, found in counts.items() if record != left_out)):
+            found = link_records(rest, holdings.directory, holdings.config).mentions
             assert found == {holder: mentions[holder] for holder in rest}
 
 
@@ -219,7 +219,7 @@ def test_signs_within_words_change_nothing_but_the_places(
     plain = {record: flatten(records[record]) for record in records}
     signed = {record: sign(random, plain[record]) for record in records}
 
-    one, other = (link_records(rows, holdings.directory, holdings.config) for rows in (plain, signed))
+    one, other = (link_records(rows, holdings.directory, holdings.config).mentions for rows in (plain, signed))
 
     for record in records:
         assert list_facts(one[record]) == list_facts(other[record])

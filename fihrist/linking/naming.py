@@ -1,0 +1,34 @@
+"""From a record's mentions to what other pages need of them: whom it names, and how often."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fihrist.ids import RecordId
+from fihrist.linking.mentions import Mention
+from fihrist.records import sign_plain
+
+
+class Naming(NamedTuple):
+    """Whom a record names for certain."""
+
+    digest: bytes
+    """Of all its mentions."""
+    counts: dict[RecordId, int]
+    """Record → how often its texts name it; 0 where only its front matter lists it. In the order of the texts."""
+    confirmed: int
+    """How many mentions there are for certain, listed ones too."""
+
+
+def sum_up_mentions(mentions: Iterable[Mention]) -> Naming:
+    """Sum up a record's mentions."""
+    rows = list(map(tuple, mentions))
+    counts: dict[RecordId, int] = {}
+    confirmed = 0
+    for mention in mentions:
+        if mention.status == "confirmed":
+            confirmed += 1
+            counts[mention.record] = counts.get(mention.record, 0) + (mention.start >= 0)
+    return Naming(sign_plain(rows), counts, confirmed)
+
+
+NOBODY = sum_up_mentions(())
