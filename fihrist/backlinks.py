@@ -1,71 +1,138 @@
 """From mentions to backlinks: for each record, where it is mentioned, in which sentence, when, and along with whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
+from typing import NamedTuple
 
 from fihrist.arabic.sentences import find_sentence, trim_around
 from fihrist.archive import Archive, find_date
 from fihrist.fields import AuthorityFields
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
-from fihrist.markup.texts import Text
-from fihrist.records import Record
+from fihrist.linking.naming import Naming
+from fihrist.records import Record, sign_plain
+from fihrist.store import Chunks, Rows
+
+HELD = 1 << 12
+"""Of how many records the sentences are held in memory once they were asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """A sentence that mentions a record, once or more."""
+class Quote(NamedTuple):
+    """A sentence of one record that names another, once or more."""
+
+    anchor: str = ""
+    """The paragraph's; empty in the front matter."""
+    sentence: str = ""
+    """The sentence, trimmed where it is very long; empty where only the front matter lists the record."""
+    start: int = 0
+    """Where it begins in its text's plain string."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """The mentions in it, as they stand in the plain string; none where only the front matter lists the record."""
+    cut: tuple[bool, bool] = (False, False)
+    """Whether its beginning and its end were cut off."""
+
+
+class Quoted(NamedTuple):
+    """How one record names another."""
+
+    passages: int
+    """In how many passages: sentences, or one where only the front matter lists the record."""
+    sentences: int
+    mentions: int
+    digest: bytes
+    """Of the passages."""
+
+
+class Backlink(NamedTuple):
+    """A sentence that mentions a record, once or more, or the front matter that lists it."""
 
     holder: Record
     """The record whose text it is."""
-    text: Text | None
-    """The paragraph or field; None where only the front matter lists the record."""
-    start: int = 0
-    """The sentence's span in the text's plain string, trimmed where it is very long."""
-    end: int = 0
-    spans: tuple[tuple[int, int], ...] = ()
-    """The mentions in it."""
-    cut: tuple[bool, bool] = (False, False)
-    """Whether its beginning and its end were cut off."""
+    quote: Quote
 
     @property
     def year(self) -> int | None:
         """The year it is filed under; None without a date."""
-        found = find_date(self.holder)
-        return found.year if found else None
+        return find_year(self.holder)
 
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
     """Where one record is mentioned."""
 
-    passages: tuple[Backlink, ...] = ()
-    """Newest first, in an article in the order of its text."""
-    mentions: int = 0
-    """How often the record is named in a text."""
-    articles: int = 0
-    """In how many articles it is named or listed."""
-    appears_with: Mapping[RecordId, int] | None = None
-    """Other record → in how many articles both are."""
+    record: RecordId = ""
+    holders: Sequence[tuple[Record, Quoted]] = ()
+    """The records that mention it: the articles, newest first, then the others."""
+    quotes: Mapping[RecordId, Mapping[RecordId, Sequence[Quote]]] | None = None
+    """Holder → record → its sentences in the order of its texts; they may be read when they are asked for."""
+    named: Mapping[RecordId, Naming] | None = None
+
+    @property
+    def articles_holding(self) -> Iterator[tuple[Record, Quoted]]:
+        """The articles among the holders."""
+        return ((holder, quoted) for holder, quoted in self.holders if holder.kind == "articles")
+
+    @property
+    def number(self) -> int:
+        """How many passages there are."""
+        return sum(quoted.passages for _, quoted in self.holders)
+
+    @property
+    def mentions(self) -> int:
+        """How often the record is named in a text."""
+        return sum(quoted.mentions for _, quoted in self.holders)
+
+    @property
+    def articles(self) -> int:
+        """In how many articles it is named or listed."""
+        return sum(1 for _ in self.articles_holding)
 
     @property
     def sentences(self) -> int:
         """The number of sentences of articles that mention it."""
-        return sum(passage.text is not None and passage.holder.kind == "articles" for passage in self.passages)
+        return sum(quoted.sentences for _, quoted in self.articles_holding)
 
     @property
     def naming_articles(self) -> int:
         """In how many articles a sentence names it."""
-        naming = (passage.holder for passage in self.passages if passage.text)
-        return len({holder.id for holder in naming if holder.kind == "articles"})
+        return sum(quoted.sentences > 0 for _, quoted in self.articles_holding)
 
     def count_years(self) -> dict[int, int]:
         """Year → sentences of articles, each year from the first to the last, gaps as 0; undated ones left out."""
-        found = Counter(passage.year for passage in self.passages if passage.text and passage.year is not None)
-        years = [year for year in found if year is not None]
-        return {year: found[year] for year in range(min(years), max(years) + 1)} if years else {}
+        found: Counter[int] = Counter()
+        for holder, quoted in self.articles_holding:
+            year = find_year(holder)
+            if quoted.sentences and year is not None:
+                found[year] += quoted.sentences
+        return {year: found[year] for year in range(min(found), max(found) + 1)} if found else {}
+
+    def count_company(self) -> Counter[RecordId]:
+        """Other record → in how many articles both are named."""
+        company: Counter[RecordId] = Counter()
+        for holder, _ in self.articles_holding:
+            company.update((self.named or {})[holder.id].counts.keys())
+        del company[self.record]
+        return company
+
+    def find_holders(self, span: range) -> Iterator[tuple[Record, Quoted, range]]:
+        """Find whose passages have these numbers, from 0 in their order; with the numbers of all that each has."""
+        first = 0
+        for holder, quoted in self.holders:
+            own = range(first, first + quoted.passages)
+            if own.start >= span.stop:
+                return
+            if own.stop > span.start:
+                yield holder, quoted, own
+            first = own.stop
+
+    def find_passages(self, span: range | None = None) -> Iterator[Backlink]:
+        """Find the passages with these numbers, or all: newest first, in an article in the order of its text."""
+        for holder, _, own in self.find_holders(span or range(self.number)):
+            for number, quote in zip(own, (self.quotes or {})[holder.id][self.record], strict=True):
+                if span is None or number in span:
+                    yield Backlink(holder, quote)
 
 
 NOWHERE = Backlinks()
@@ -73,24 +140,25 @@ NOWHERE = Backlinks()
 
 def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
     """Find the backlinks of every record that is mentioned anywhere."""
-    passages: dict[RecordId, list[Backlink]] = defaultdict(list)
+    kept = Chunks[tuple[bytes, dict[RecordId, Quoted]]](archive.store, "backlinks")
+    quotes: MutableMapping[RecordId, Mapping[RecordId, Sequence[Quote]]] = (
+        Rows(archive.store, "quotes", kept, remembered=HELD) if archive.store else {}
+    )
+    holders: dict[RecordId, list[tuple[Record, Quoted]]] = defaultdict(list)
     for holder in order_holders(archive):
-        by_record: dict[RecordId, list[Mention]] = defaultdict(list)
-        for mention in archive.mentions[holder.id]:
-            if mention.is_shown:
-                by_record[mention.record].append(mention)
-        for record, mentions in by_record.items():
-            passages[record] += quote_mentions(holder, mentions)
-    together = count_together(archive)
-    return {
-        record: Backlinks(
-            passages=tuple(found),
-            mentions=sum(len(passage.spans) for passage in found),
-            articles=len({passage.holder.id for passage in found if passage.holder.kind == "articles"}),
-            appears_with=together.get(record, {}),
-        )
-        for record, found in passages.items()
-    }
+        key = sign_plain((holder.face, holder.words, archive.named[holder.id].digest))
+        known = kept.find(holder.id)
+        if not known or known[0] != key:
+            quotes[holder.id] = made = quote_all(holder, archive.mentions[holder.id])
+            known = key, {record: sum_up_quotes(found) for record, found in made.items()}
+            kept.put(holder.id, known)
+        for record, quoted in known[1].items():
+            holders[record].append((holder, quoted))
+    if archive.store:
+        for gone in kept.keep_only(holder.id for holder in order_holders(archive)):
+            del quotes[gone]
+        archive.store.save()
+    return {record: Backlinks(record, found, quotes, archive.named) for record, found in holders.items()}
 
 
 def order_holders(archive: Archive) -> Iterator[Record]:
@@ -99,34 +167,42 @@ def order_holders(archive: Archive) -> Iterator[Record]:
     yield from (record for record in archive.records.values() if isinstance(record.fields, AuthorityFields))
 
 
-def quote_mentions(holder: Record, mentions: Iterable[Mention]) -> Iterator[Backlink]:
-    """Quote the sentences of a holder that mention a record: mentions of one sentence share it."""
-    texts = {(text.field, text.anchor): text for text in holder.texts}
+def find_year(record: Record) -> int | None:
+    """The year a record is filed under; None without a date."""
+    found = find_date(record)
+    return found.year if found else None
+
+
+def quote_all(holder: Record, mentions: Iterable[Mention]) -> dict[RecordId, tuple[Quote, ...]]:
+    """Quote the sentences of a holder for each record that they mention."""
+    by_record: dict[RecordId, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.is_shown:
+            by_record[mention.record].append(mention)
+    texts = {(text.field, text.anchor): text.plain for text in holder.texts} if by_record else {}
+    return {record: tuple(quote_mentions(found, texts)) for record, found in by_record.items()}
+
+
+def quote_mentions(mentions: Iterable[Mention], texts: Mapping[tuple[str, str], str]) -> Iterator[Quote]:
+    """Quote the sentences that mention a record: mentions of one sentence share it."""
     for place, group in groupby(mentions, key=lambda mention: (mention.field, mention.anchor)):
         if not place[0]:
-            yield Backlink(holder, None)
+            yield Quote()
             continue
-        text, spans = texts[place], [(mention.start, mention.end) for mention in group]
-        for sentence, inside in groupby(spans, key=lambda span: find_sentence(text.plain, *span)):
-            marked = tuple(inside)
-            yield quote_sentence(holder, text, sentence, marked)
+        plain, spans = texts[place], [(mention.start, mention.end) for mention in group]
+        for sentence, inside in groupby(spans, key=lambda span: find_sentence(plain, *span)):
+            yield quote_sentence(place[1], plain, sentence, tuple(inside))
 
 
-def quote_sentence(
-    holder: Record, text: Text, sentence: tuple[int, int], spans: tuple[tuple[int, int], ...]
-) -> Backlink:
+def quote_sentence(anchor: str, plain: str, sentence: tuple[int, int], spans: tuple[tuple[int, int], ...]) -> Quote:
     """Quote one sentence, trimmed around its mentions."""
     whole = (spans[0][0], spans[-1][1])
-    start, end = trim_around(text.plain, sentence, whole)
-    return Backlink(holder, text, start, end, spans, (start > sentence[0], end < sentence[1]))
+    start, end = trim_around(plain, sentence, whole)
+    return Quote(anchor, plain[start:end], start, spans, (start > sentence[0], end < sentence[1]))
 
 
-def count_together(archive: Archive) -> dict[RecordId, Counter[RecordId]]:
-    """Count in how many articles each two records are named together."""
-    together: dict[RecordId, Counter[RecordId]] = defaultdict(Counter)
-    for article in archive.articles:
-        named = sorted({mention.record for mention in archive.mentions[article.id] if mention.status == "confirmed"})
-        for one, other in combinations(named, 2):
-            together[one][other] += 1
-            together[other][one] += 1
-    return together
+def sum_up_quotes(quotes: Sequence[Quote]) -> Quoted:
+    """Sum up how a holder names a record."""
+    sentences = sum(bool(quote.spans) for quote in quotes)
+    mentions = sum(len(quote.spans) for quote in quotes)
+    return Quoted(len(quotes), sentences, mentions, sign_plain(list(map(tuple, quotes))))

@@ -97,6 +97,6 @@ class KeptRecords:
         """Let what was kept of the files at these paths stand, and nothing else: what was taken back leaves at once."""
         if not self._store:
             return
-        for kept in self._files.keep(public):
+        for kept in self._files.keep_only(public).values():
             del self._drafts[kept.record.id], self._texts[kept.record.id]
         self._store.save()

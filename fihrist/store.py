@@ -174,12 +174,12 @@ class Chunks(Generic[Value]):
         self._chunks[chunk][name] = value
         self._changed.add(chunk)
 
-    def keep(self, names: Iterable[str]) -> list[Value]:
-        """Put all values of these names into the store, and drop all others; gives those."""
+    def keep_only(self, names: Iterable[str]) -> dict[str, Value]:
+        """Put all values of these names into the store, and drop all others; gives those by their names."""
         there = set(names)
         gone = [(chunk, name) for chunk, values in self._chunks.items() for name in values.keys() - there]
         self._changed.update(chunk for chunk, _ in gone)
-        dropped = [self._chunks[chunk].pop(name) for chunk, name in gone]
+        dropped = {name: self._chunks[chunk].pop(name) for chunk, name in gone}
         for chunk in self._changed if self._store else ():
             cast("Store", self._store).put(self._kind, chunk, self._chunks[chunk])
         self._changed.clear()

@@ -30,9 +30,8 @@ def read(make_archive: MakeArchive, *bodies: str, **fields: str) -> Archive:
 
 def quote(passage: Backlink) -> tuple[str, list[str]]:
     """A passage's sentence, and what is marked in it."""
-    assert passage.text
-    plain = passage.text.plain
-    return plain[passage.start : passage.end], [plain[start:end] for start, end in passage.spans]
+    found = passage.quote
+    return found.sentence, [found.sentence[start - found.start : end - found.start] for start, end in found.spans]
 
 
 def test_a_record_is_quoted_sentence_by_sentence_with_all_its_mentions_marked(make_archive: MakeArchive) -> None:
@@ -44,23 +43,27 @@ def test_a_record_is_quoted_sentence_by_sentence_with_all_its_mentions_marked(ma
     assert [
         ("سلمى نسخت «الورق»، ثم عادت الناسخة!", ["سلمى", "الناسخة"]),
         ("وبعدها سكتت سَلمى؟", ["سَلمى"]),
-    ] == [quote(passage) for passage in found.passages]
+    ] == [quote(passage) for passage in found.find_passages()]
     assert (3, 1, 2) == (found.mentions, found.articles, found.sentences)
 
 
 def test_a_listed_record_has_a_passage_without_a_sentence(make_archive: MakeArchive) -> None:
     found = find_backlinks(read(make_archive, "نصّ.\n", people="[khalil]"))["people/khalil"]
 
-    assert ([None], 0, 1) == ([passage.text for passage in found.passages], found.sentences, found.articles)
+    assert ([""], 0, 1) == (
+        [passage.quote.sentence for passage in found.find_passages()],
+        found.sentences,
+        found.articles,
+    )
 
 
 def test_a_very_long_sentence_is_cut_on_both_sides_and_says_so(make_archive: MakeArchive) -> None:
     words = "الورق " * 120
-    [passage] = find_backlinks(read(make_archive, f"{words}[[salma|سلمى]] {words}\n"))["people/salma"].passages
+    [passage] = find_backlinks(read(make_archive, f"{words}[[salma|سلمى]] {words}\n"))["people/salma"].find_passages()
 
     sentence, marked = quote(passage)
 
-    assert ((True, True), ["سلمى"]) == (passage.cut, marked)
+    assert ((True, True), ["سلمى"]) == (passage.quote.cut, marked)
     assert "سلمى" in sentence
     assert 350 >= len(sentence)
 
@@ -72,7 +75,7 @@ def test_passages_come_newest_first_and_those_of_other_records_last(make_archive
         files[f"articles/{name}.md"] = write_record("جاءت [[salma|سلمى]].\n", title="خبر", **when)
     holdings = read_archive(make_archive(files)).holdings
 
-    found = find_backlinks(join(holdings))["people/salma"].passages
+    found = find_backlinks(join(holdings))["people/salma"].find_passages()
 
     assert ["articles/new", "articles/old", "articles/undated", "people/khalil"] == [
         passage.holder.id for passage in found
@@ -92,8 +95,8 @@ def test_company_is_counted_in_articles_and_not_in_mentions(make_archive: MakeAr
         "[[salma|سلمى]] وحدها.\n",
     )
 
-    assert {"people/khalil": 2, "places/mill": 1} == find_backlinks(archive)["people/salma"].appears_with
-    assert {"people/salma": 2, "places/mill": 1} == find_backlinks(archive)["people/khalil"].appears_with
+    assert {"people/khalil": 2, "places/mill": 1} == find_backlinks(archive)["people/salma"].count_company()
+    assert {"people/salma": 2, "places/mill": 1} == find_backlinks(archive)["people/khalil"].count_company()
 
 
 def test_years_run_from_the_first_to_the_last_with_gaps_as_nothing(make_archive: MakeArchive) -> None:
@@ -116,10 +119,10 @@ def test_names_that_link_themselves_are_quoted_and_counted_like_marked_ones(make
     found = find_backlinks(archive)
 
     assert [("قالت سلمى الناسخة لخليل الورّاق إن الناسخة تعبت.", ["سلمى الناسخة", "الناسخة"])] == [
-        quote(passage) for passage in found["people/salma"].passages
+        quote(passage) for passage in found["people/salma"].find_passages()
     ]
     assert (2, 1) == (found["people/salma"].mentions, found["people/khalil"].mentions)
-    assert {"people/khalil": 1} == found["people/salma"].appears_with
+    assert {"people/khalil": 1} == found["people/salma"].count_company()
 
 
 def test_suggestions_are_no_backlinks_and_no_company(make_archive: MakeArchive) -> None:
@@ -135,4 +138,4 @@ def test_suggestions_are_no_backlinks_and_no_company(make_archive: MakeArchive) 
 
     assert 3 == len(archive.mentions["articles/a"])
     assert ["people/khalil"] == list(found)
-    assert {} == found["people/khalil"].appears_with
+    assert {} == found["people/khalil"].count_company()

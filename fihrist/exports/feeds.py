@@ -27,11 +27,9 @@ def write_feeds(edition: Edition) -> Iterator[File]:
     title = edition.ui.label("feed.title", title=edition.config.title)
     yield write_feed(edition, "feed.xml", "index.html", title, edition.archive.articles)
     for record in edition.archive.records.values():
-        passages = edition.find_backlinks(record).passages
         if path := edition.find_feed(record):
-            holders = dict.fromkeys(passage.holder.id for passage in passages if passage.holder.kind == "articles")
             name = edition.ui.label("feed.record_title", name=record.name, title=edition.config.title)
-            articles = [edition.archive.records[holder] for holder in holders]
+            articles = [holder for holder, _ in edition.find_backlinks(record).articles_holding]
             yield write_feed(edition, path, record.address, name, articles)
 
 

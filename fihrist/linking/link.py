@@ -104,7 +104,7 @@ class Linker:
             return
         for record in self.mentions.keys() - self.records.keys():
             del self.mentions[record]
-        self.kept.keep(self.records)
+        self.kept.keep_only(self.records)
         self.store.put("states", "habits", habits)
         self.store.save()
 

@@ -18,7 +18,7 @@ from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes
 from fihrist.markup.draft import draft_body
 from fihrist.markup.plain import BARE, parse_paragraphs
 from fihrist.markup.rules import make_line_parser, make_parser
-from fihrist.markup.texts import Body, ExplicitMention, ParsedWords, Segment, Text, Use, list_marked
+from fihrist.markup.texts import Body, ExplicitMention, ParsedWords, Segment, Text, Use, find_beginning, list_marked
 from fihrist.markup.zones import find_zones
 
 NameOf = Callable[[str], str]
@@ -98,6 +98,7 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
         ),
         anchors=frozenset(former | {text.anchor for text in texts} | set(find_footnotes(tokens))),
         explicit=tuple(list_marked(texts)),
+        beginning=find_beginning(texts),
     )
 
 

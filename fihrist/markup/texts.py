@@ -173,6 +173,16 @@ def list_marked(texts: Iterable[Text]) -> Iterator[Marked]:
             yield Marked(number, text.find_line(mark.start), mark)
 
 
+LONG, MOST_BEGUN = 40, 160
+"""Characters above which a paragraph tells what a body is about, and of which its beginning has at most so many."""
+
+
+def find_beginning(texts: Iterable[Text]) -> str:
+    """The first words of the first longer one of some texts."""
+    first = next((text.plain for text in texts if len(text.plain) > LONG), "")
+    return first if len(first) <= MOST_BEGUN else first[:MOST_BEGUN].rpartition(" ")[0] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A parsed body."""
@@ -187,6 +197,8 @@ class Body:
     """Every anchor of the page that this body makes, former ones included."""
     explicit: tuple[Marked, ...] = ()
     """The explicit mentions in its texts."""
+    beginning: str = ""
+    """The first words of its first longer paragraph, for lists that describe it."""
 
     @property
     def draft(self) -> Draft:

@@ -45,7 +45,7 @@ def plan_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Pag
             kind="article",
             title=article.name,
             view=Later(sign_article(edition, article, newer, older, related), make_view),
-            description=find_summary(article) or find_beginning(article),
+            description=find_summary(article) or article.body.beginning,
             image=figures[0].address if figures else "",
             record_id=article.id,
         )
@@ -85,12 +85,6 @@ def view_article(
         next=edition.link(newer) if newer else None,
         citation=cite(edition, article),
     )
-
-
-def find_beginning(article: Record) -> str:
-    """The first words of an article, for lists that describe it."""
-    first = next((text.plain for text in article.body.texts if len(text.plain) > 40), "")
-    return first if len(first) <= 160 else first[:160].rpartition(" ")[0] + "…"
 
 
 def list_figures(edition: Edition, article: Record) -> list[Figure]:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from fihrist.backlinks import Backlink
 from fihrist.fields import SINGULAR, AuthorityFields, PlaceFields
 from fihrist.fields import Relation as WrittenRelation
 from fihrist.ids import RecordId
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body
 from fihrist.pages.edition import Edition
-from fihrist.pages.keys import sign_authority, sign_passages
+from fihrist.pages.keys import sign_authority, sign_part, sign_passages
 from fihrist.pages.page import Later, Page
 from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
@@ -21,7 +20,7 @@ from fihrist.pages.shares import (
     link_named,
     make_rows,
     paginate,
-    split_list,
+    split_numbers,
 )
 from fihrist.pages.ties import Ties, find_parents, find_ties
 from fihrist.pages.views import (
@@ -33,7 +32,7 @@ from fihrist.pages.views import (
     Text,
     Tree,
 )
-from fihrist.records import Record, sign
+from fihrist.records import Record, sign_plain
 
 PASSAGES = 200
 """Sentences on one page; the main page of a record shows up to twice as many."""
@@ -53,15 +52,16 @@ def plan_authorities(edition: Edition, write_picture: WritePicture) -> Iterator[
 
 def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: WritePicture) -> Iterator[Page]:
     """Plan a record's page and, where very many sentences mention it, the further ones."""
-    main, older = split_list(edition.find_backlinks(record).passages, PASSAGES)
-    key = sign_authority(edition, record, ties, len(older))
+    backlinks = edition.find_backlinks(record)
+    main, older = split_numbers(backlinks.number, PASSAGES)
+    key = sign_plain((sign_authority(edition, record, ties), len(older)))
     make_view = cache(partial(view_record, edition, record, ties, write_picture, main, older))
     page = Page(
         address=record.address,
         template="record.html",
         kind="record",
         title=edition.name(record).text,
-        view=Later(sign(key, sign_passages(edition, main)), make_view),
+        view=Later(sign_plain((key, sign_passages(edition, backlinks.holders))), make_view),
         description=find_description(record),
         feed=edition.find_feed(record),
         record_id=record.id,
@@ -69,7 +69,7 @@ def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: 
     yield page
     for number, passages in enumerate(older, 1):
         view = Later(
-            sign(key, number, sign_passages(edition, passages)),
+            sign_plain((key, number, sign_part(edition, backlinks, passages))),
             partial(view_further, edition, record, make_view, passages, number, len(older)),
         )
         yield replace(page, address=find_part_address(record.address, number), view=view, indexed=False)
@@ -79,7 +79,7 @@ def view_further(
     edition: Edition,
     record: Record,
     make_view: Callable[[], RecordView],
-    passages: Sequence[Backlink],
+    passages: range,
     number: int,
     numbers: int,
 ) -> RecordView:
@@ -89,7 +89,7 @@ def view_further(
         first=False,
         # No counts: a new mention would change every page.
         mentioned=edition.ui.label("record.older"),
-        years=tuple(group_years(edition, record, passages, find_part_address(record.address, number))),
+        years=tuple(group_years(edition, record, passages)),
         pagination=paginate(edition, record.address, numbers, number),
     )
 
@@ -99,8 +99,8 @@ def view_record(
     record: Record,
     ties: Ties,
     write_picture: WritePicture,
-    main: Sequence[Backlink],
-    older: list[Sequence[Backlink]],
+    main: range,
+    older: Sequence[range],
 ) -> RecordView:
     """Choose what a record's page shows."""
     backlinks = edition.find_backlinks(record)
@@ -123,9 +123,9 @@ def view_record(
         direction=edition.direction("", edition.config.language),
         mentioned=word_mentions(edition, record),
         bars=tuple(draw_bars(edition, record, older)),
-        years=tuple(group_years(edition, record, main, record.address)),
+        years=tuple(group_years(edition, record, main)),
         pagination=paginate(edition, record.address, len(older), 0),
-        appears_with=group_records(edition, dict(backlinks.appears_with or {}), COMPANY),
+        appears_with=group_records(edition, backlinks.count_company(), COMPANY),
         published=make_rows(edition, published[:PUBLISHED]),
         published_more=link_published(edition, record, published),
         written=make_rows(edition, ties.written.get(record.id, ())),
@@ -227,10 +227,10 @@ def word_period(edition: Edition, relation: WrittenRelation) -> str:
 def word_mentions(edition: Edition, record: Record) -> str:
     """How often a record is mentioned, in words; empty where it isn't."""
     found, ui = edition.find_backlinks(record), edition.ui
-    if not found.passages:
+    if not found.holders:
         return ""
     if not found.articles:
-        return ui.label("record.mentioned_records", sentences=ui.count("sentences_genitive", len(found.passages)))
+        return ui.label("record.mentioned_records", sentences=ui.count("sentences_genitive", found.number))
     if not found.sentences:
         return ui.label("record.mentioned_articles", articles=ui.count("articles_genitive", found.articles))
     return ui.label(

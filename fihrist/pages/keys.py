@@ -4,9 +4,9 @@ A page hangs on its own record and on some of what others say of themselves. Eac
 once for each record: its face (`Record.face`), its words (`Record.words`), its mentions, its row in a list.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from fihrist.backlinks import Backlink
+from fihrist.backlinks import Backlinks, Quoted
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.ids import RecordId
 from fihrist.linking.naming import NOBODY
@@ -14,7 +14,7 @@ from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import find_main_records, find_outlet
 from fihrist.pages.ties import Ties, find_parents
-from fihrist.records import Record, sign
+from fihrist.records import Record, sign, sign_plain
 from fihrist.references import AddressKind, read_address
 
 
@@ -22,76 +22,69 @@ def sign_article(
     edition: Edition, article: Record, newer: Record | None, older: Record | None, related: Iterable[Record]
 ) -> bytes:
     """Sign what an article's page hangs on."""
-    return sign(
+    parts = (
         sign_body(edition, article),
-        [face(edition, record) for record in (newer, older)],
+        face(newer),
+        face(older),
         [sign_row(edition, other) for other in related],
         sign_row(edition, article),
-        list_attached(edition, article),
+        sign_attached(edition, article),
     )
+    return sign_plain(parts)
 
 
-def sign_authority(edition: Edition, record: Record, ties: Ties, older: int) -> bytes:
-    """Sign what all pages of a record hang on but for the sentences on them; `older` are its further pages."""
-    backlinks = edition.find_backlinks(record)
-    published = ties.published.get(record.id, ())
+def sign_authority(edition: Edition, record: Record, ties: Ties) -> bytes:
+    """Sign what all pages of a record hang on, but for the sentences on them and the counts of these."""
     relations = ties.relations.get(record.id, ())
-    return sign(
+    articles = (*ties.published.get(record.id, ()), *ties.written.get(record.id, ()))
+    parts = (
         sign_body(edition, record),
-        [face(edition, other) for other in list_around(edition, record)],
-        [face(edition, child) for child in ties.children.get(record.id, ())],
-        [(face(edition, other), relation) for other, relation in relations],
+        [other.face for other in list_around(edition, record)],
+        [child.face for child in ties.children.get(record.id, ())],
+        [other.face for other, _ in relations],
         [face_of(edition, named) for other, _ in relations for named in other.refs.values()],
-        [sign_row(edition, article) for article in (*published, *ties.written.get(record.id, ()))],
-        [(other, count, face_of(edition, other)) for other, count in (backlinks.appears_with or {}).items()],
-        (backlinks.mentions, backlinks.articles, backlinks.sentences, backlinks.naming_articles),
-        list(backlinks.count_years().items()),
-        [(number, passage.year) for number, passage in enumerate(backlinks.passages) if passage.text],
-        older,
+        [sign_row(edition, article) for article in articles],
+        b"".join([sign_company(edition, holder) for holder, _ in edition.find_backlinks(record).articles_holding]),
     )
+    return sign_plain(parts)
 
 
-def sign_passages(edition: Edition, passages: Sequence[Backlink]) -> bytes:
-    """Sign the sentences on a page."""
-    return sign(list(map(list_passage, passages)), [sign_row(edition, holder) for holder in unite(passages)])
+def sign_passages(edition: Edition, holders: Iterable[tuple[Record, Quoted]]) -> bytes:
+    """Sign the sentences of these holders, and what is said of where they stand."""
+    return sign_plain(b"".join([quoted.digest + sign_row(edition, holder) for holder, quoted in holders]))
 
 
-def unite(passages: Iterable[Backlink]) -> list[Record]:
-    """The records whose texts passages are from, each once."""
-    return list({passage.holder.id: passage.holder for passage in passages}.values())
+def sign_part(edition: Edition, backlinks: Backlinks, span: range) -> bytes:
+    """Sign the sentences on a further page: those with these numbers."""
+    found = list(backlinks.find_holders(span))
+    begun = max(0, span.start - found[0][2].start)
+    return sign_plain((begun, sign_passages(edition, ((holder, quoted) for holder, quoted, _ in found))))
 
 
-def list_passage(passage: Backlink) -> tuple[object, ...]:
-    """What a passage shows."""
-    text = passage.text
-    if not text:
-        return (passage.holder.id,)
-    sentence = text.plain[passage.start : passage.end]
-    return passage.holder.id, text.anchor, sentence, passage.start, passage.spans, passage.cut
+@remembered
+def sign_company(edition: Edition, article: Record) -> bytes:
+    """Sign whom an article names, and what they are called."""
+    counts = edition.archive.named[article.id].counts
+    return sign_plain(list(counts)) + sign_plain(b"".join([face_of(edition, record) for record in counts]))
 
 
 @remembered
 def sign_row(edition: Edition, record: Record) -> bytes:
     """Sign what a list or a sentence says of the record it leads to: its face, outlet, the records it names most."""
     if not isinstance(record.fields, ArticleFields):
-        return face(edition, record)
+        return record.face
     key, outlet = find_outlet(edition, record)
-    authors = record.refer("authors", record.fields.authors)
+    authors = record.refer("authors", record.fields.authors) if record.fields.authors else ()
     named = (*find_main_records(edition, record), *authors)
-    return sign(face(edition, record), key, face(edition, outlet), [face_of(edition, other) for other in named])
+    return sign_plain((record.face, key, face(outlet), [face_of(edition, other) for other in named]))
 
 
 @remembered
 def sign_body(edition: Edition, record: Record) -> bytes:
     """Sign what a record's own texts hang on: its words, the mentions in them, what these and its links lead to."""
     naming = edition.archive.named.get(record.id, NOBODY)
-    return sign(
-        record.face,
-        record.words,
-        naming.digest,
-        [face_of(edition, named) for named in naming.counts],
-        list(list_uses(edition, record)),
-    )
+    faces = b"".join([face_of(edition, named) for named in naming.counts])
+    return sign_plain((record.face, record.words, naming.digest, faces, sign(*list_uses(edition, record))))
 
 
 def list_uses(edition: Edition, record: Record) -> Iterator[object]:
@@ -106,10 +99,10 @@ def list_uses(edition: Edition, record: Record) -> Iterator[object]:
         yield from (edition.media.images.get(strip_media(image.file)) for image in record.fields.images)
 
 
-def list_attached(edition: Edition, article: Record) -> list[object]:
-    """What is known of an article's files to download."""
+def sign_attached(edition: Edition, article: Record) -> bytes:
+    """Sign what is known of an article's files to download."""
     attached = article.read(ArticleFields).attachments
-    return [edition.media.attachments.get(strip_media(file.file)) for file in attached]
+    return sign(*(edition.media.attachments.get(strip_media(file.file)) for file in attached)) if attached else b""
 
 
 def list_around(edition: Edition, record: Record) -> Iterator[Record]:
@@ -130,9 +123,9 @@ def list_around(edition: Edition, record: Record) -> Iterator[Record]:
 
 def face_of(edition: Edition, record: RecordId) -> bytes:
     """The face of a record by its id; nothing where it is not published."""
-    return face(edition, edition.archive.records.get(record))
+    return face(edition.archive.records.get(record))
 
 
-def face(edition: Edition, record: Record | None) -> bytes:
+def face(record: Record | None) -> bytes:
     """The face of a record; nothing where there is none."""
     return record.face if record else b""

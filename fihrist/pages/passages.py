@@ -5,7 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from fihrist.backlinks import Backlink
+from fihrist.backlinks import Backlink, Quote, find_year
 from fihrist.fields import ArticleFields
 from fihrist.markup.spans import Mark, render_plain
 from fihrist.pages.edition import Edition, remembered
@@ -17,16 +17,17 @@ GROUND, HIGHEST = 84, 0.66
 """Where bars stand in their chart, from above, and how much of it the tallest takes, in hundredths of its height."""
 
 
-def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]]) -> Iterator[Bar]:
+def draw_bars(edition: Edition, record: Record, older: Sequence[range]) -> Iterator[Bar]:
     """A bar for each year; none where there is one year only."""
-    years = edition.find_backlinks(record).count_years()
+    backlinks = edition.find_backlinks(record)
+    years = backlinks.count_years()
     tallest = max(years.values(), default=0)
     if len(years) < 2:
         return
     places = {
-        passage.year: find_part_address(record.address, number)
+        find_year(holder): find_part_address(record.address, number)
         for number, part in enumerate(older, 1)
-        for passage in part
+        for holder, _, _ in backlinks.find_holders(part)
     }
     step = 100 / len(years)
     for position, (year, number) in enumerate(years.items()):
@@ -45,8 +46,9 @@ def draw_bars(edition: Edition, record: Record, older: list[Sequence[Backlink]])
         )
 
 
-def group_years(edition: Edition, record: Record, passages: Sequence[Backlink], page: str) -> Iterator[PassageYear]:
-    """Passages by years, in the order they come; those in other records' texts stand last."""
+def group_years(edition: Edition, record: Record, span: range) -> Iterator[PassageYear]:
+    """The passages with these numbers by years, in their order; those in other records' texts stand last."""
+    passages = edition.find_backlinks(record).find_passages(span)
     for year, group in groupby(passages, key=file_passage):
         shown = tuple(make_passage(edition, passage) for passage in group)
         words = edition.ui.digits(year) if year.isdigit() else edition.ui.label(f"record.{year}")
@@ -64,11 +66,9 @@ def file_passage(passage: Backlink) -> str:
 
 def make_passage(edition: Edition, passage: Backlink) -> Passage:
     """A passage as the page shows it."""
-    holder, text = passage.holder, passage.text
-    whence = find_whence(edition, holder)
-    return Passage(
-        quote_passage(passage), f"{holder.address}#{text.anchor}" if text and text.anchor else holder.address, *whence
-    )
+    holder, quote = passage
+    address = f"{holder.address}#{quote.anchor}" if quote.anchor else holder.address
+    return Passage(write_quote(quote), address, *find_whence(edition, holder))
 
 
 @remembered
@@ -85,11 +85,9 @@ def find_whence(edition: Edition, holder: Record) -> tuple[Text, str, When, str,
     )
 
 
-def quote_passage(passage: Backlink) -> Markup:
-    """A passage's sentence with the mentions in it marked; an ellipsis where it was cut."""
-    if not passage.text:
-        return Markup("")
-    marks = [Mark(start, end) for start, end in passage.spans]
-    words = render_plain(passage.text.plain, passage.start, passage.end, marks)
-    before, after = ("…" if cut else "" for cut in passage.cut)
+def write_quote(quote: Quote) -> Markup:
+    """Write a sentence with the mentions in it marked; an ellipsis where it was cut."""
+    marks = [Mark(start - quote.start, end - quote.start) for start, end in quote.spans]
+    words = render_plain(quote.sentence, 0, len(quote.sentence), marks)
+    before, after = ("…" if cut else "" for cut in quote.cut)
     return Markup(f"{before}{words}{after}")

@@ -114,15 +114,20 @@ def group_records(edition: Edition, counts: dict[RecordId, int], most: int | Non
 
 
 def split_list(items: Sequence[Item], size: int) -> tuple[Sequence[Item], list[Sequence[Item]]]:
-    """Split a long list, newest first, into what its main page shows and the older parts, the oldest part first.
+    """Split a long list, newest first, into what its main page shows and the older parts, the oldest part first."""
+    main, older = split_numbers(len(items), size)
+    return items[: main.stop], [items[part.start : part.stop] for part in older]
+
+
+def split_numbers(number: int, size: int) -> tuple[range, list[range]]:
+    """Split the numbers of the items of a long list, newest first, as `split_list` does.
 
     Older parts are full and numbered from the oldest, so that a new item changes the main page alone, until it
     has grown to twice the size.
     """
-    older = max(0, len(items) // size - 1)
-    cut = len(items) - older * size
-    parts = [items[start : start + size] for start in range(cut, len(items), size)]
-    return items[:cut], parts[::-1]
+    older = max(0, number // size - 1)
+    cut = number - older * size
+    return range(cut), [range(start, start + size) for start in range(cut, number, size)][::-1]
 
 
 def find_part_address(address: str, number: int) -> str:
