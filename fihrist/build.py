@@ -23,9 +23,9 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 from fihrist.pages.plan import plan_pages
 from fihrist.problems import Problem, Severity, sort_problems
-from fihrist.program import digest_program
 from fihrist.publish import choose_public
 from fihrist.records import Holdings, sign
+from fihrist.related import find_related
 from fihrist.render import Renderer
 from fihrist.search import write_search
 from fihrist.search.collect import collect_entries, name_records
@@ -135,11 +135,10 @@ def make_files(
         editions = make_editions(archive, reading.media, theme, is_searched=search)
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
     listed: list[str] = []
-    program = digest_program()
+    templates = digest_templates(theme)
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
-        version = sign(program, digest_templates(theme), archive.config, edition.ui.labels)
-        renderer = Renderer(edition, Templates(theme, edition.ui), others, version)
+        renderer = Renderer(edition, Templates(theme, edition.ui), others, sign(edition.version, templates))
         pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
         yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
     yield from track.follow(
@@ -161,12 +160,10 @@ def note_listed(edition: Edition, pages: Iterable[Page], listed: list[str]) -> I
 
 def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: bool = True) -> list[Edition]:
     """Make the editions of an archive: in its own language, and in a second one where the settings ask for it."""
-    config, backlinks = archive.config, find_backlinks(archive)
-    editions = [
-        Edition(archive, backlinks, media, read_interface(theme, config.language, config), is_searched=is_searched)
-    ]
+    config, hanging = archive.config, (archive, find_backlinks(archive), find_related(archive), media)
+    editions = [Edition(*hanging, read_interface(theme, config.language, config), is_searched=is_searched)]
     second = config.second_language
     if second and second != config.language.partition("-")[0]:
         interface = read_interface(theme, second, config)
-        editions.append(Edition(archive, backlinks, media, interface, f"{second}/", is_searched=is_searched))
+        editions.append(Edition(*hanging, interface, f"{second}/", is_searched=is_searched))
     return editions

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import partial
 
 from markupsafe import Markup
@@ -14,10 +14,12 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.home import find_menu_pages, link_registers
 from fihrist.pages.page import Later, Page
 from fihrist.pages.views import Figure, Link, NotFoundView
-from fihrist.records import sign
+from fihrist.records import sign, sign_plain
 from fihrist.templates import Templates, To
 
 GENERATOR = "Fihrist"
+SIGNED = [one.name for one in fields(Page) if one.name != "view"]
+"""The parts of a page that its head is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ class Renderer:
     """The other editions of the same archive."""
     version: bytes = b""
     """A digest of what all pages hang on: the program, the theme, the settings."""
-    heads: dict[str, SiteHead] = field(default_factory=dict)
-    """What pages say of the site, by the part of it that they belong to."""
+    heads: dict[str, tuple[SiteHead, bytes]] = field(default_factory=dict)
+    """What pages say of the site, by the part of it that they belong to; with its digest."""
 
     def render(self, pages: Iterable[Page]) -> Iterator[File]:
         """Write pages as files.
@@ -88,13 +90,16 @@ class Renderer:
 
     def delay(self, page: Page) -> Made:
         """Write a page when it is asked for."""
-        view = page.view
-        shown = view.hangs_on if isinstance(view, Later) else view
-        head, site = self.make_head(page), self.find_site(page)
-        key = sign(self.version, page.template, head, site, shown).hex()
-        return Made(key, lambda: self.render_page(page, head, site).encode())
+        view, part = page.view, self.find_part(page)
+        if part not in self.heads:
+            site = self.make_site(page)
+            self.heads[part] = site, sign(self.version, site)
+        site, signed = self.heads[part]
+        shown = view.hangs_on if isinstance(view, Later) else sign(view)
+        key = sign_plain((signed, shown, *(getattr(page, name) for name in SIGNED))).hex()
+        return Made(key, lambda: self.render_page(page, site).encode())
 
-    def render_page(self, page: Page, head: PageHead, site: SiteHead) -> str:
+    def render_page(self, page: Page, site: SiteHead) -> str:
         """Write one page."""
         depth, to = self.find_depth(page)
         return self.templates.fill(
@@ -102,7 +107,7 @@ class Renderer:
             depth,
             to,
             view=page.view.make() if isinstance(page.view, Later) else page.view,
-            page=head,
+            page=self.make_head(page),
             site=site,
             link=to if page.kind == "404" else partial(self.edition.find_href, page.address),
             labels_json=self.write_labels() if page.kind == "search" else "",
@@ -163,13 +168,10 @@ class Renderer:
                 edition.ui.tag, base + path if base else self.edition.find_href(page.address, f"/{path}")
             )
 
-    def find_site(self, page: Page) -> SiteHead:
-        """What a page says of the site, which hangs on the part of the site that it belongs to."""
+    def find_part(self, page: Page) -> str:
+        """The part of the site that a page belongs to, on which hangs what it says of the site."""
         # Of pages in folders, the menu knows the folders alone.
-        part = page.address.partition("/")[0] if page.kind != "page" and "/" in page.address else page.address
-        if part not in self.heads:
-            self.heads[part] = self.make_site(page)
-        return self.heads[part]
+        return page.address.partition("/")[0] if page.kind != "page" and "/" in page.address else page.address
 
     def make_site(self, page: Page) -> SiteHead:
         """Choose what a page says of the site."""

@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
     "garbage", "track", "problems", "sameness", "program", "store", "reading", "files", "arabic", "ids", "dates",
     "interface", "config", "kinds", "sources", "fields", "validation",
-    "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "checks",
-    "media", "pages",
+    "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
+    "checks", "media", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
     "skeletons", "schemas", "package", "review", "build", "progress", "telling", "reviewing",
     "watching", "commands",

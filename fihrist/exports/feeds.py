@@ -9,10 +9,11 @@ from xml.etree import ElementTree as ET
 
 from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
-from fihrist.files import File
+from fihrist.files import File, Made
 from fihrist.pages.edition import Edition, remembered
+from fihrist.pages.keys import sign_row
 from fihrist.pages.shares import find_outlet, find_summary
-from fihrist.records import Record
+from fihrist.records import Record, sign_plain
 
 DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -25,18 +26,24 @@ def write_feeds(edition: Edition) -> Iterator[File]:
     if not edition.config.base_url:
         return
     title = edition.ui.label("feed.title", title=edition.config.title)
-    yield write_feed(edition, "feed.xml", "index.html", title, edition.archive.articles)
+    yield plan_feed(edition, "feed.xml", "index.html", title, edition.archive.articles)
     for record in edition.archive.records.values():
         if path := edition.find_feed(record):
             name = edition.ui.label("feed.record_title", name=record.name, title=edition.config.title)
             articles = [holder for holder, _ in edition.find_backlinks(record).articles_holding]
-            yield write_feed(edition, path, record.address, name, articles)
+            yield plan_feed(edition, path, record.address, name, articles)
 
 
-def write_feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Record]) -> File:
-    """Write one feed; `articles` are newest first."""
-    base = edition.config.base_url
+def plan_feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Record]) -> File:
+    """Plan one feed, to be written when it is asked for; `articles` are newest first."""
     shown = articles[:NEWEST]
+    key = sign_plain((edition.version, path, page, title, [sign_row(edition, article) for article in shown]))
+    return File(path, Made(key.hex(), lambda: write_feed(edition, path, page, title, shown)))
+
+
+def write_feed(edition: Edition, path: str, page: str, title: str, shown: Sequence[Record]) -> bytes:
+    """Write one feed of these articles."""
+    base = edition.config.base_url
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": edition.ui.language})
     add(feed, "id", base + path)
     add(feed, "title", title)
@@ -51,7 +58,7 @@ def write_feed(edition: Edition, path: str, page: str, title: str, articles: Seq
     # The entries, each of which stands in many feeds, are written once and put before the end.
     head, end, _ = ET.tostring(feed, encoding="unicode").rpartition("</feed>")
     entries = "".join(write_entry(edition, article) for article in shown)
-    return File(path, f"{DECLARATION}{head}{entries}{end}".encode())
+    return f"{DECLARATION}{head}{entries}{end}".encode()
 
 
 @remembered

@@ -1,11 +1,9 @@
 """From articles to their pages."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from fihrist.fields import ArticleFields
-from fihrist.ids import RecordId
 from fihrist.media.collect import strip_media
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
 from fihrist.pages.citing import cite
@@ -24,19 +22,14 @@ from fihrist.pages.shares import (
 from fihrist.pages.views import ArticleView, Attachment, Fact, Figure, Link, Outside
 from fihrist.records import Record
 
-MOST_RELATED = 5
-COMMON = 200
-"""A record named in more articles than these says too little about what two of them share."""
-
 
 def plan_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
     """Plan the page of every article."""
     articles = edition.archive.articles
-    named_in = invert_mentions(edition)
     for number, article in enumerate(articles):
         newer = articles[number - 1] if number else None
         older = articles[number + 1] if number + 1 < len(articles) else None
-        related = find_related(edition, article, named_in)
+        related = [edition.archive.records[other] for other in edition.related[article.id]]
         figures = list_figures(edition, article)
         make_view = partial(view_article, edition, article, write_picture, newer, older, related)
         yield Page(
@@ -132,35 +125,3 @@ def list_facts(edition: Edition, article: Record) -> Iterator[Fact]:
         if url:
             yield Fact(label(f"article.{name}"), outside=(Outside(url.split("/")[2], url),))
     yield Fact(label("article.id"), links=(Link(article.id, article.address, "und-Latn"),))
-
-
-def invert_mentions(edition: Edition) -> dict[RecordId, list[RecordId]]:
-    """Record → the articles that name it."""
-    named_in: dict[RecordId, list[RecordId]] = defaultdict(list)
-    for article in edition.archive.articles:
-        for record in count_mentions(edition, article):
-            named_in[record].append(article.id)
-    return named_in
-
-
-def find_related(edition: Edition, article: Record, named_in: dict[RecordId, list[RecordId]]) -> list[Record]:
-    """The articles an editor relates, then those that share the most and rarest records with it."""
-    chosen = article.refer("related", article.read(ArticleFields).related)
-    scores: dict[RecordId, float] = {}
-    for record in count_mentions(edition, article):
-        others = named_in[record]
-        if len(others) <= COMMON:
-            share = 1 / len(others)
-            for other in others:
-                scores[other] = scores.get(other, 0) + share
-    scores.pop(article.id, None)
-    both = dict.fromkeys([*chosen, *rank_best(scores, MOST_RELATED + len(chosen))])
-    return [edition.archive.records[other] for other in both if other in edition.archive.records][:MOST_RELATED]
-
-
-def rank_best(scores: Mapping[RecordId, float], most: int) -> list[RecordId]:
-    """The records with the highest scores, of equal ones those that come first by their ids."""
-    least = sorted(scores.values())[-most:][:1]
-    # To sort them all by score and id takes several times as long.
-    best = [record for record, score in scores.items() if score >= least[0]]
-    return sorted(best, key=lambda record: (-scores[record], record))[:most]

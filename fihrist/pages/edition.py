@@ -4,7 +4,7 @@ The site's own language stands at the root; the second one, where ``site.toml`` 
 (``en/people/x.html``). Addresses in views never carry that prefix: `Edition.find_href` puts it where it belongs.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
@@ -21,7 +21,8 @@ from fihrist.ids import RecordId
 from fihrist.interface import Interface
 from fihrist.media.collect import Media
 from fihrist.pages.views import Link, Text, When
-from fihrist.records import Record
+from fihrist.program import digest_program
+from fihrist.records import Record, sign
 
 SHARED = ("media/", "theme/", "pagefind/", "search/")
 """Folders that both editions use."""
@@ -50,6 +51,8 @@ class Edition:
 
     archive: Archive
     backlinks: Mapping[RecordId, Backlinks]
+    related: Mapping[RecordId, Sequence[RecordId]]
+    """Article → the articles related to it."""
     media: Media
     ui: Interface
     prefix: str = ""
@@ -58,6 +61,15 @@ class Edition:
     """Whether the site has its search."""
     memory: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What was found before (`remembered`): function → record → what it found."""
+
+    @property
+    def version(self) -> bytes:
+        """A digest of what all files hang on: the program, the settings, the words of the interface."""
+        known = self.memory.setdefault("version", {})
+        if not known:
+            known[""] = sign(digest_program(), self.config, self.ui.labels)
+        found: bytes = known[""]
+        return found
 
     @property
     def config(self) -> Config:

@@ -79,6 +79,11 @@ def sign_row(edition: Edition, record: Record) -> bytes:
     return sign_plain((record.face, key, face(outlet), [face_of(edition, other) for other in named]))
 
 
+def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
+    """Sign the rows of a list."""
+    return sign_plain(b"".join([sign_row(edition, article) for article in articles]))
+
+
 @remembered
 def sign_body(edition: Edition, record: Record) -> bytes:
     """Sign what a record's own texts hang on: its words, the mentions in them, what these and its links lead to."""

@@ -1,14 +1,16 @@
 """From records to registers: people, groups, places, outlets and tags under their letters, in Arabic order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from fihrist.arabic.collation import find_letter, sort_key
 from fihrist.fields import ArticleFields
 from fihrist.pages.edition import Edition
-from fihrist.pages.page import Page
+from fihrist.pages.keys import sign_rows
+from fihrist.pages.page import Later, Page
 from fihrist.pages.shares import (
     find_outlet,
     find_outlet_address,
@@ -19,7 +21,7 @@ from fihrist.pages.shares import (
     split_list,
 )
 from fihrist.pages.views import Entry, Letter, Link, ListView, RegisterView, Text
-from fihrist.records import Record
+from fihrist.records import Record, sign_plain
 
 ENTRIES = 400
 """Entries of a register on one page; longer ones have a page for each letter."""
@@ -184,10 +186,18 @@ def plan_list(edition: Edition, kind: str, shelf: Shelf) -> Iterator[Page]:
     label = edition.ui.label(f"kind.{kind.removesuffix('s')}")
     total = edition.ui.count("articles", len(shelf.articles))
     for number, part in enumerate([main, *older]):
-        pagination = paginate(edition, shelf.address, len(older), number)
-        view = ListView(kind, label, shelf.title, total, make_rows(edition, part), pagination)
+        key = sign_plain((kind, total, len(older), number, sign_rows(edition, part)))
+        head, pages = (kind, label, shelf.title, total), (shelf.address, len(older), number)
         address = find_part_address(shelf.address, number) if number else shelf.address
+        view = Later(key, partial(view_list, edition, head, part, pages))
         yield Page(address, "list.html", "list", shelf.title, view, f"{label}: {shelf.title}", indexed=number == 0)
+
+
+def view_list(
+    edition: Edition, head: tuple[str, str, str, str], articles: Sequence[Record], pages: tuple[str, int, int]
+) -> ListView:
+    """Choose what a page of a list shows: its head, some of its articles, the way to its other pages."""
+    return ListView(*head, make_rows(edition, articles), paginate(edition, *pages))
 
 
 def group_by_year(articles: Iterable[Record]) -> dict[int | None, list[Record]]:

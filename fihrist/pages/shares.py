@@ -1,6 +1,7 @@
 """What several planners share: rows of articles, outlets and tags, long lists in pages, records in groups."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ ROW_RECORDS = 4
 """How many records a row of a list names."""
 
 
+@lru_cache(1 << 14)
 def find_slug(text: str) -> str:
     """Where a tag or an outlet without a record has its page: a pure function of its words, two never share one."""
     if check_id(text) is None:

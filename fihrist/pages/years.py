@@ -1,15 +1,17 @@
 """From articles to their register by years and months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from fihrist.fields import ArticleFields
 from fihrist.pages.edition import Edition
-from fihrist.pages.page import Page
+from fihrist.pages.keys import sign_rows
+from fihrist.pages.page import Later, Page
 from fihrist.pages.registers import group_by_year
 from fihrist.pages.shares import find_part_address, make_rows, paginate, split_list
 from fihrist.pages.views import Link, Month, YearView
-from fihrist.records import Record
+from fihrist.records import Record, sign_plain
 
 ROWS = 150
 """Articles of a year on one page; its main page shows up to twice as many."""
@@ -53,13 +55,24 @@ def plan_year(edition: Edition, year: Year, articles: list[Record], years: dict[
     total, links = ui.count("articles", len(articles)), link_years(edition, years, address)
     main, older = split_list(articles, ROWS)
     for number, part in enumerate([main, *older]):
-        months = tuple(list_months(edition, list(part)))
-        view = YearView(title, total, links, months, paginate(edition, address, len(older), number))
+        key = sign_plain((list(map(tuple, links)), len(older), number, sign_rows(edition, part)))
+        make_view = partial(view_year, edition, (title, total, links), part, (address, len(older), number))
         place = find_part_address(address, number) if number else address
+        view = Later(key, make_view)
         yield Page(place, "articles.html", "register", title, view, f"{title}: {total}", indexed=number == 0)
 
 
-def list_months(edition: Edition, articles: list[Record]) -> Iterator[Month]:
+def view_year(
+    edition: Edition,
+    head: tuple[str, str, tuple[Link, ...]],
+    articles: Sequence[Record],
+    pages: tuple[str, int, int],
+) -> YearView:
+    """Choose what a page of a year shows: its head, some of its articles, the way to its other pages."""
+    return YearView(*head, tuple(list_months(edition, articles)), paginate(edition, *pages))
+
+
+def list_months(edition: Edition, articles: Sequence[Record]) -> Iterator[Month]:
     """The articles of a year by months; those dated by the year alone stand under the year."""
     for month, group in groupby(articles, find_month):
         shown = list(group)

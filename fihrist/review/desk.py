@@ -114,7 +114,7 @@ def lay_out_desk(
             asked_of[choice.record.id].append(question)
     parts = {record: tuple(part_questions(found)) for record, found in asked_here.items()}
     return Desk(
-        edition=Edition(archive, {}, Media(Path(), {}, {}), ui),
+        edition=Edition(archive, {}, {}, Media(Path(), {}, {}), ui),
         questions=questions,
         candidates=candidates,
         program=program,
