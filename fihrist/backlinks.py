@@ -68,11 +68,13 @@ class Backlinks:
     quotes: Mapping[RecordId, Mapping[RecordId, Sequence[Quote]]] | None = None
     """Holder → record → its sentences in the order of its texts; they may be read when they are asked for."""
     named: Mapping[RecordId, Naming] | None = None
+    articles: int = 0
+    """In how many articles it is named or listed."""
 
     @property
-    def articles_holding(self) -> Iterator[tuple[Record, Quoted]]:
+    def articles_holding(self) -> Sequence[tuple[Record, Quoted]]:
         """The articles among the holders."""
-        return ((holder, quoted) for holder, quoted in self.holders if holder.kind == "articles")
+        return self.holders[: self.articles]
 
     @property
     def number(self) -> int:
@@ -83,11 +85,6 @@ class Backlinks:
     def mentions(self) -> int:
         """How often the record is named in a text."""
         return sum(quoted.mentions for _, quoted in self.holders)
-
-    @property
-    def articles(self) -> int:
-        """In how many articles it is named or listed."""
-        return sum(1 for _ in self.articles_holding)
 
     @property
     def sentences(self) -> int:
@@ -158,13 +155,21 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
         for gone in kept.keep_only(holder.id for holder in order_holders(archive)):
             del quotes[gone]
         archive.store.save()
-    return {record: Backlinks(record, found, quotes, archive.named) for record, found in holders.items()}
+    return {
+        record: Backlinks(record, found, quotes, archive.named, count_articles(found))
+        for record, found in holders.items()
+    }
 
 
 def order_holders(archive: Archive) -> Iterator[Record]:
     """The articles, newest first, then the authority records by their ids; the archive's own pages are no evidence."""
     yield from archive.articles
     yield from (record for record in archive.records.values() if isinstance(record.fields, AuthorityFields))
+
+
+def count_articles(holders: Sequence[tuple[Record, Quoted]]) -> int:
+    """How many of the holders are articles, which come first."""
+    return next((number for number, (holder, _) in enumerate(holders) if holder.kind != "articles"), len(holders))
 
 
 def find_year(record: Record) -> int | None:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from fihrist.arabic.digits import read_digits
+from fihrist.rebuilt import Rebuilt
 
 Precision = Literal["day", "month", "year"]
 
@@ -35,7 +36,7 @@ class DateError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveDate:
+class ArchiveDate(Rebuilt):
     """A date, or an interval between two, as precise as it is known."""
 
     text: str

@@ -1,10 +1,8 @@
 """From a build's stages to a bar on the terminal; nothing where nobody looks on."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from fihrist.track import Track
 
@@ -18,10 +16,14 @@ def show_progress(names: Callable[[str], str], *, quiet: bool) -> Iterator[Track
 
     Nothing is shown where standard error is no terminal, or where quiet was asked for.
     """
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    # To load it takes a tenth of a second.
+    if quiet or not (sys.stderr and sys.stderr.isatty()):
         yield Track()
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bars:
         yield Track(

@@ -14,6 +14,7 @@ from fihrist.fields import ArticleFields, AuthorityFields, Fields, PageFields
 from fihrist.ids import RecordId, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
+from fihrist.rebuilt import Rebuilt
 from fihrist.references import Directory, find_references
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
@@ -22,7 +23,7 @@ AnyFields = TypeVar("AnyFields", bound=Fields)
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Rebuilt):
     """A file of content, understood."""
 
     id: RecordId
@@ -83,7 +84,9 @@ class Record:
 
     def refer(self, field: str, written: Iterable[str] | str | None) -> tuple[RecordId, ...]:
         """The records that a field names, each once."""
-        words = (written,) if isinstance(written, str) else written or ()
+        if not written:
+            return ()
+        words = (written,) if isinstance(written, str) else written
         found = (self.refs.get((field, word)) for word in words)
         return tuple(dict.fromkeys(record for record in found if record))
 

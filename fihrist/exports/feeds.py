@@ -11,7 +11,7 @@ from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
 from fihrist.files import File, Made
 from fihrist.pages.edition import Edition, remembered
-from fihrist.pages.keys import sign_row
+from fihrist.pages.keys import sign_rows
 from fihrist.pages.shares import find_outlet, find_summary
 from fihrist.records import Record, sign_plain
 
@@ -37,7 +37,7 @@ def write_feeds(edition: Edition) -> Iterator[File]:
 def plan_feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Record]) -> File:
     """Plan one feed, to be written when it is asked for; `articles` are newest first."""
     shown = articles[:NEWEST]
-    key = sign_plain((edition.version, path, page, title, [sign_row(edition, article) for article in shown]))
+    key = sign_plain((edition.version, path, page, title, sign_rows(edition, shown)))
     return File(path, Made(key.hex(), lambda: write_feed(edition, path, page, title, shown)))
 
 

@@ -1,7 +1,7 @@
 """From hits to exact counts, and from these to an archive's habits: which readings of a form its texts bear out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from fihrist.linking.forms import Words
@@ -9,6 +9,7 @@ from fihrist.linking.hits import Hit
 from fihrist.linking.lexicon import GIVEN_NAMES
 from fihrist.linking.neighbours import stands_alone
 from fihrist.linking.words import folded_words
+from fihrist.rebuilt import Rebuilt
 
 OFTEN, MOSTLY = 3, 0.5
 """From how many occurrences on a habit shows, and the share of them that makes it one."""
@@ -21,7 +22,7 @@ Worn = tuple[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Rebuilt):
     """Sums over an archive's texts, without order or history: those of two halves add up to those of the whole."""
 
     bare: dict[Words, int] = field(default_factory=dict)
@@ -71,10 +72,10 @@ def add_counts(articles: Iterable[Counts]) -> Counts:
     """Add up the counts of articles."""
     total = Counts()
     for counts in articles:
-        for field_ in fields(Counts):
-            sums = getattr(total, field_.name)
-            for seen, number in getattr(counts, field_.name).items():
-                add(sums, seen, number)
+        for name in Counts.__slots__:
+            sums = getattr(total, name)
+            for seen, number in getattr(counts, name).items():
+                sums[seen] = sums.get(seen, 0) + number
     return total
 
 

@@ -82,7 +82,13 @@ class Linker:
     @cached_property
     def index(self) -> NameIndex:
         """The names; not asked for where nothing is to be linked."""
-        return index_records(self.records.values())
+        known = cast("tuple[bytes, NameIndex] | None", self.store and self.store.find("states", "names"))
+        if known and known[0] == self.names:
+            return known[1]
+        made = index_records(self.records.values())
+        if self.store:
+            self.store.put("states", "names", (self.names, made))
+        return made
 
     def link(self, record: Record, habits: Habits, *, again: bool = False) -> None:
         """Link a record, unless that was done before; ``again``: the archive's habits are others."""

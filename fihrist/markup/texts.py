@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from fihrist.rebuilt import Rebuilt
+
 
 class Segment(NamedTuple):
     """Where a run of a plain string stands in its file."""
@@ -28,7 +30,7 @@ class ExplicitMention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Rebuilt):
     """One text of a record: a paragraph of its body, or a field of its front matter."""
 
     field: str
@@ -59,7 +61,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class Use(Rebuilt):
     """An address or a file that a body uses."""
 
     address: str
@@ -184,7 +186,7 @@ def find_beginning(texts: Iterable[Text]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class Body(Rebuilt):
     """A parsed body."""
 
     words: Words

@@ -31,18 +31,12 @@ class Media:
 def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
     """Inspect each media file that a record uses, once, drafts' too: a draft should know before it is published."""
     folder = holdings.folder / "content" / "media"
-    uses = sorted(
-        {
-            (name, is_image)
-            for record in holdings.records.values()
-            for name, is_image, _ in find_uses(record, holdings.directory)
-        }
-    )
+    found = [(record, use) for record in holdings.records.values() for use in find_uses(record, holdings.directory)]
+    uses = sorted({(name, is_image) for _, (name, is_image, _) in found})
     missing = {name for name, _ in uses if not is_there(folder, name)}
     problems = [
         report(record.path, line, "missing-file", file=f"content/media/{name}")
-        for record in holdings.records.values()
-        for name, _, line in find_uses(record, holdings.directory)
+        for record, (name, _, line) in found
         if name in missing
     ]
     images: dict[str, ImageFacts] = {}

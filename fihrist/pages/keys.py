@@ -4,7 +4,7 @@ A page hangs on its own record and on some of what others say of themselves. Eac
 once for each record: its face (`Record.face`), its words (`Record.words`), its mentions, its row in a list.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from fihrist.backlinks import Backlinks, Quoted
 from fihrist.fields import ArticleFields, AuthorityFields
@@ -26,8 +26,7 @@ def sign_article(
         sign_body(edition, article),
         face(newer),
         face(older),
-        [sign_row(edition, other) for other in related],
-        sign_row(edition, article),
+        sign_rows(edition, (article, *related)),
         sign_attached(edition, article),
     )
     return sign_plain(parts)
@@ -43,15 +42,16 @@ def sign_authority(edition: Edition, record: Record, ties: Ties) -> bytes:
         [child.face for child in ties.children.get(record.id, ())],
         [other.face for other, _ in relations],
         [face_of(edition, named) for other, _ in relations for named in other.refs.values()],
-        [sign_row(edition, article) for article in articles],
-        b"".join([sign_company(edition, holder) for holder, _ in edition.find_backlinks(record).articles_holding]),
+        sign_rows(edition, articles),
+        join_company(edition, edition.find_backlinks(record).articles_holding),
     )
     return sign_plain(parts)
 
 
 def sign_passages(edition: Edition, holders: Iterable[tuple[Record, Quoted]]) -> bytes:
     """Sign the sentences of these holders, and what is said of where they stand."""
-    return sign_plain(b"".join([quoted.digest + sign_row(edition, holder) for holder, quoted in holders]))
+    rows = sign_all(edition, sign_row)
+    return sign_plain(b"".join([quoted.digest + rows[holder.id] for holder, quoted in holders]))
 
 
 def sign_part(edition: Edition, backlinks: Backlinks, span: range) -> bytes:
@@ -61,27 +61,39 @@ def sign_part(edition: Edition, backlinks: Backlinks, span: range) -> bytes:
     return sign_plain((begun, sign_passages(edition, ((holder, quoted) for holder, quoted, _ in found))))
 
 
-@remembered
-def sign_company(edition: Edition, article: Record) -> bytes:
-    """Sign whom an article names, and what they are called."""
-    counts = edition.archive.named[article.id].counts
-    return sign_plain(list(counts)) + sign_plain(b"".join([face_of(edition, record) for record in counts]))
+def join_company(edition: Edition, holders: Iterable[tuple[Record, Quoted]]) -> bytes:
+    """Join what tells whom holders name, and what these are called."""
+    company = sign_all(edition, sign_company)
+    return b"".join([company[holder.id] for holder, _ in holders])
 
 
-@remembered
+def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
+    """Sign the rows of a list."""
+    rows = sign_all(edition, sign_row)
+    return sign_plain(b"".join([rows[article.id] for article in articles]))
+
+
+def sign_all(edition: Edition, sign_one: Callable[[Edition, Record], bytes]) -> Mapping[RecordId, bytes]:
+    """Sign something of every record once: record → its digest."""
+    known: dict[RecordId, bytes] = edition.memory.setdefault(sign_one.__qualname__, {})
+    if not known:
+        known |= {record.id: sign_one(edition, record) for record in edition.archive.records.values()}
+    return known
+
+
+def sign_company(edition: Edition, holder: Record) -> bytes:
+    """Sign whom a record names, and what they are called."""
+    counts = edition.archive.named[holder.id].counts
+    return sign_plain((list(counts), [face_of(edition, record) for record in counts]))
+
+
 def sign_row(edition: Edition, record: Record) -> bytes:
     """Sign what a list or a sentence says of the record it leads to: its face, outlet, the records it names most."""
     if not isinstance(record.fields, ArticleFields):
         return record.face
     key, outlet = find_outlet(edition, record)
-    authors = record.refer("authors", record.fields.authors) if record.fields.authors else ()
-    named = (*find_main_records(edition, record), *authors)
+    named = (*find_main_records(edition, record), *record.refer("authors", record.fields.authors))
     return sign_plain((record.face, key, face(outlet), [face_of(edition, other) for other in named]))
-
-
-def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
-    """Sign the rows of a list."""
-    return sign_plain(b"".join([sign_row(edition, article) for article in articles]))
 
 
 @remembered
