@@ -72,6 +72,11 @@ class Edition:
         return found
 
     @property
+    def version_shown(self) -> bytes:
+        """A digest of what all words hang on that are made of a record's values: dates, numbers."""
+        return sign(digest_program(), self.ui.tag, self.ui.language, self.ui.numerals, self.ui.labels)
+
+    @property
     def config(self) -> Config:
         """The archive's settings."""
         return self.archive.config

@@ -21,7 +21,7 @@ from fihrist.search.index import Index, update_index
 from fihrist.search.keys import hold_content, make_key
 from fihrist.search.names import NamedRecord, write_records
 from fihrist.search.offline import count_packs, offline_files
-from fihrist.search.rows import write_rows
+from fihrist.search.rows import digest_rows, write_rows
 from fihrist.search.tables import write_tables
 
 __all__ = ["Days", "NamedRecord", "SearchDocument", "SearchEntry", "enter_documents", "write_search"]
@@ -63,6 +63,6 @@ def list_files(
 
 def list_rows(index: Index, found: Mapping[str, SearchEntry]) -> Made:
     """Write the rows of all pages of the index."""
-    key = make_key(rows.ADDRESS, *(index.digests.get(address, "") for address in index.pages))
+    pages = [found.get(address) for address in index.pages]
     # Made once, for the file and for its script.
-    return Made(key, cache(lambda: write_rows([found.get(address) for address in index.pages])))
+    return Made(make_key(rows.ADDRESS, digest_rows(pages)), cache(lambda: write_rows(pages)))

@@ -1,29 +1,32 @@
 """From the archive to what can be found in it: an entry for each article, authority record and page."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from fihrist.archive import Archive, find_date
 from fihrist.fields import ArticleFields, AuthorityFields, PageFields, PlaceFields
 from fihrist.ids import RecordId
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_outlet
-from fihrist.records import Record
+from fihrist.records import Record, sign, sign_plain
 from fihrist.search.documents import Days, SearchDocument
-from fihrist.search.entries import SearchEntry, enter_documents
+from fihrist.search.entries import SearchEntry
 from fihrist.search.names import NamedRecord
 
 FACETS = ("people", "groups", "places")
 
 
 def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
-    """Give the entries of the archive's documents."""
-    return enter_documents(collect_documents(editions))
-
-
-def collect_documents(editions: Sequence[Edition]) -> Iterator[SearchDocument]:
-    """Make the documents of the archive; one index serves every edition, so each words the dates it shows."""
-    for record in editions[0].archive.records.values():
-        yield make_document(record, editions)
+    """Give the entries of the archive's documents; one index serves every edition, so each words the dates it shows."""
+    edition = editions[0]
+    version = sign(edition.config.language, [one.version_shown for one in editions])
+    around: dict[RecordId, list[RecordId]] = {}
+    for record in edition.archive.records.values():
+        filters = list_filters(record, edition, around)
+        outlet = find_outlet(edition, record)[1] if isinstance(record.fields, ArticleFields) else None
+        parts = (version, record.face, record.words, outlet.face if outlet else b"", list(filters.items()))
+        make = partial(make_document, record, editions)
+        yield SearchEntry(record.address, sign_plain(parts).hex(), filters, find_days(record), make)
 
 
 def make_document(record: Record, editions: Sequence[Edition]) -> SearchDocument:
@@ -37,7 +40,7 @@ def make_document(record: Record, editions: Sequence[Edition]) -> SearchDocument
         paragraphs=tuple((anchor, text) for anchor, text, _ in texts),
         language=(lang or edition.config.language).partition("-")[0],
         meta=dict(word_meta(record, editions)),
-        filters=list_filters(record, edition),
+        filters=list_filters(record, edition, {}),
         days=find_days(record),
         hidden=tuple(name.text for name in fields.hidden_names) if isinstance(fields, AuthorityFields) else (),
         heavy=frozenset(number for number, (_, _, is_heavy) in enumerate(texts) if is_heavy),
@@ -73,22 +76,28 @@ def word_meta(record: Record, editions: Sequence[Edition]) -> Iterator[tuple[str
                 yield f"outlet{mark}", edition.name(outlet).text if outlet else key
 
 
-def list_filters(record: Record, edition: Edition) -> dict[str, list[str]]:
-    """What a document can be filtered by: its kind, its outlet, who and what is in it, an article's alone."""
+def list_filters(record: Record, edition: Edition, around: dict[RecordId, list[RecordId]]) -> dict[str, list[str]]:
+    """What a document can be filtered by: its kind, its outlet, who and what is in it, an article's alone.
+
+    `around` remembers what lies around records.
+    """
     filters = {"kind": [record.kind]}
     if isinstance(record.fields, ArticleFields):
-        named = list_named(record, edition.archive)
+        named = list_named(record, edition.archive, around)
         filters |= {facet: [strip_folder(one) for one in named if one.startswith(f"{facet}/")] for facet in FACETS}
         key, _ = find_outlet(edition, record)
         filters["outlet"] = [key] if key else []
     return filters
 
 
-def list_named(article: Record, archive: Archive) -> list[RecordId]:
+def list_named(article: Record, archive: Archive, around: dict[RecordId, list[RecordId]]) -> list[RecordId]:
     """The records that an article names, each once; a place brings along the places it lies in."""
     named: dict[RecordId, None] = {}
     for record in archive.named[article.id].counts:
-        named |= dict.fromkeys(list_around(record, archive))
+        if record not in around:
+            around[record] = list_around(record, archive)
+        for one in around[record]:
+            named[one] = None
     return list(named)
 
 

@@ -5,8 +5,10 @@ than a look into a list. Values stand once, in a list for each facet; rows hold 
 """
 
 import json
+import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from fihrist.search.documents import Days
@@ -43,6 +45,18 @@ def write_rows(pages: Sequence[Row | None]) -> bytes:
         "spans": dict(list_spans(page.days if page else None for page in pages)),
     }
     return write_json(rows)
+
+
+def digest_rows(pages: Sequence[Row | None]) -> str:
+    """Reduce all that the table has of pages to a short text, in a tenth of the time of writing it."""
+    rows = [page and (list(page.filters.items()), page.days and list_ordinals(page.days)) for page in pages]
+    # The second version writes equal values alike, however they were made.
+    return blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
+
+
+def list_ordinals(days: Days) -> list[int]:
+    """The days as numbers."""
+    return [days.first.toordinal(), days.last.toordinal(), days.filed.toordinal()]
 
 
 def list_values(column: Iterable[Sequence[str] | None]) -> tuple[list[str], list[list[int]]]:

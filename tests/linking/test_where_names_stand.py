@@ -9,7 +9,7 @@ from conftest import MakeArchive
 from marking import ARTICLE, bear, link, list_meant, name_places, read, read_article, show
 
 from fihrist.build import make_editions, read_archive
-from fihrist.search.collect import collect_documents
+from fihrist.search.collect import collect_entries
 from fihrist.theme import find_theme
 
 Build = Callable[..., Site]
@@ -176,7 +176,7 @@ def test_a_suggestion_is_no_filter_of_the_search(make_archive: MakeArchive) -> N
     archive = read(reading.holdings.folder)
     editions = make_editions(archive, reading.media, find_theme(reading.holdings.folder))
 
-    [article] = [document for document in collect_documents(editions) if document.address == "articles/a.html"]
+    [article] = [entry for entry in collect_entries(editions) if entry.address == "articles/a.html"]
 
     assert 2 == len(archive.mentions[ARTICLE])
     assert [] == [value for facet in ("people", "places") for value in article.filters.get(facet, ())]
