@@ -13,10 +13,11 @@ from pydantic_core import PydanticCustomError
 
 from fihrist.arabic.digits import read_digits
 from fihrist.dates import ArchiveDate, DateError, parse_date
+from fihrist.rebuilt import Rebuilt
 
 
 @dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(Rebuilt):
     """Marks a field that names records."""
 
     folder: str = ""

@@ -96,7 +96,7 @@ def make_records(
                 referred = record if refers_alike else maker.refer(record)
                 if referred.refs != record.refs:
                     kept.keep_light(name, one._replace(record=referred))
-                yield record.id, kept.give_words(referred)
+                yield record.id, referred
 
 
 def find_fields(one: Kept | Read) -> Fields:

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from fihrist.markup.texts import Draft, ParsedWords, Text
+from fihrist.markup.texts import Draft, Text
 from fihrist.problems import Problem
 from fihrist.records import Record
 from fihrist.sameness import Sight
 from fihrist.store import Chunks, Rows, Store
 
-NO_WORDS = ParsedWords((), ())
+HELD = 1 << 12
+"""Of how many records the texts are held in memory once they were asked for."""
 
 
 class Kept(NamedTuple):
@@ -25,7 +26,6 @@ class Kept(NamedTuple):
     digest: bytes
     """Of its bytes."""
     record: Record
-    """Without its words."""
     names: tuple[tuple[str, str], ...]
     """What its bare mentions say → the names shown for them."""
     problems: tuple[Problem, ...]
@@ -49,18 +49,22 @@ class KeptWords:
         """The body's texts."""
         return self.rows[self.id]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """The id alone: the store that these are read from knows the rest."""
+        return KeptWords, (self.id,)
+
 
 class KeptRecords:
     """The records of an archive that earlier builds kept, and those that this one keeps; none without a store."""
 
     def __init__(self, store: Store | None) -> None:
         self._store = store
-        self._files = Chunks[Kept](store, "records")
         if store:
-            known = [kept.record.id for path in self._files if (kept := self._files.find(path))]
             # A draft is asked for once in a build.
-            self._drafts = Rows[Draft](store, "drafts", known, remembered=0)
-            self._texts = Rows[tuple[Text, ...]](store, "texts", known)
+            self._drafts = Rows[Draft](store, "drafts", remembered=0)
+            self._texts = Rows[tuple[Text, ...]](store, "texts", remembered=HELD)
+            store.let_make(KeptWords.__name__, lambda record: KeptWords(record, self._drafts, self._texts))
+        self._files = Chunks[Kept](store, "records")
 
     def refers_alike(self, digest: bytes) -> bool:
         """Whether all that fields can refer to is what it was when records were kept, by this digest of it."""
@@ -75,23 +79,20 @@ class KeptRecords:
         """Find what is kept of a file."""
         return self._files.find(path)
 
-    def give_words(self, record: Record) -> Record:
-        """Give a record that was kept its words."""
-        return replace(record, body=replace(record.body, words=KeptWords(record.id, self._drafts, self._texts)))
-
     def keep(self, path: str, kept: Kept) -> Record:
         """Keep what a file holds, if it is published; gives the record, which need not hold its words any more."""
         record = kept.record
         if not self._store or record.fields.status != "published":
             return record
         self._drafts[record.id], self._texts[record.id] = record.body.draft, record.body.texts
-        self.keep_light(path, kept)
-        return self.give_words(record)
+        words = KeptWords(record.id, self._drafts, self._texts)
+        record = replace(record, body=replace(record.body, words=words))
+        self.keep_light(path, kept._replace(record=record))
+        return record
 
     def keep_light(self, path: str, kept: Kept) -> None:
         """Keep what a file holds, but for its words, which are kept already."""
-        record = kept.record
-        self._files.put(path, kept._replace(record=replace(record, body=replace(record.body, words=NO_WORDS))))
+        self._files.put(path, kept)
 
     def save(self, public: Iterable[str]) -> None:
         """Let what was kept of the files at these paths stand, and nothing else: what was taken back leaves at once."""

@@ -15,7 +15,7 @@ from fihrist.ids import RecordId, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
 from fihrist.rebuilt import Rebuilt
-from fihrist.references import Directory, find_references
+from fihrist.references import Directory, Reference, find_references
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
 
@@ -35,6 +35,8 @@ class Record(Rebuilt):
     body: Body
     front: tuple[Text, ...]
     """The texts of the front matter: title, summary, description, captions."""
+    references: tuple[Reference, ...]
+    """The places of its front matter that name records."""
     refs: Mapping[tuple[str, str], RecordId]
     """(field, as written) → the record meant; free text is not in it."""
     face: bytes = b""
@@ -134,6 +136,7 @@ class RecordMaker:
             lines=source.lines,
             body=body,
             front=front,
+            references=tuple(find_references(fields)),
             refs={},
             words=sign(source.body, [text.plain for text in body.texts]),
             front_matter=sign(source.id, source.front),
@@ -142,7 +145,7 @@ class RecordMaker:
 
     def refer(self, record: Record) -> Record:
         """Resolve a record's references."""
-        refs = self.resolve(record.fields)
+        refs = self.resolve(record.references)
         face = sign(record.front_matter, [text.plain for text in record.front], sorted(refs.items()))
         return replace(record, refs=refs, face=face)
 
@@ -151,10 +154,10 @@ class RecordMaker:
         found = self.directory.find(written)
         return self.names.get(found[0], written) if len(found) == 1 else written
 
-    def resolve(self, fields: Fields) -> dict[tuple[str, str], RecordId]:
-        """Resolve the references of a record's fields; what names none, or several, is left out."""
+    def resolve(self, references: Iterable[Reference]) -> dict[tuple[str, str], RecordId]:
+        """Resolve references; what names none, or several, is left out."""
         refs: dict[tuple[str, str], RecordId] = {}
-        for reference in find_references(fields):
+        for reference in references:
             written = reference.written
             if reference.key == ("source",):
                 written = self.config.outlets.get(written, written)

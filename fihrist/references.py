@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -53,8 +54,7 @@ def make_directory(ids: Iterable[RecordId]) -> Directory:
     return Directory(every, {last: tuple(found) for last, found in by_last_part.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A place in the front matter that names a record."""
 
     key: Key

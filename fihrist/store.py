@@ -10,14 +10,15 @@ import pickle
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from hashlib import blake2b
 from hmac import compare_digest
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from weakref import finalize
 from zlib import crc32
 
@@ -27,8 +28,6 @@ from fihrist.program import digest_program
 Value = TypeVar("Value")
 CHECKSUM = 16
 """Bytes before every value."""
-REMEMBERED = 1 << 14
-"""So many values of a kind are held, those read last: the sentences of a record stand in many."""
 CHUNKS = 128
 """Small values are kept in so many groups: to read them all at once takes a third of the time, to write one few."""
 TABLES = "CREATE TABLE IF NOT EXISTS rows (kind TEXT, name TEXT, content BLOB, PRIMARY KEY (kind, name))"
@@ -39,6 +38,18 @@ class DamageError(SiteError):
     again, from the beginning."""
 
 
+class Reader(pickle.Unpickler):
+    """Reads a value, some classes in another way."""
+
+    def __init__(self, file: BytesIO, makers: Mapping[str, Callable[..., object]]) -> None:
+        super().__init__(file)
+        self._makers = makers
+
+    def find_class(self, module: str, name: str) -> object:
+        """Find a class, or what is to make its values."""
+        return self._makers.get(name) or super().find_class(module, name)
+
+
 class Store:
     """An open store. What is put into it stands there once it is saved."""
 
@@ -46,8 +57,13 @@ class Store:
         self._connection, self._path = connection, path
         # Another version of the program takes another one's rows for damage.
         self._key = blake2b(digest_program() + secret, digest_size=32).digest()
+        self._makers: dict[str, Callable[..., object]] = {}
         self.close = finalize(self, connection.close)
         """Closes it; so does losing the last who might read from it."""
+
+    def let_make(self, name: str, make: Callable[..., object]) -> None:
+        """Let values of a class, by its name, be made otherwise when they are read: such as hang on this store."""
+        self._makers[name] = make
 
     def find(self, kind: str, name: str) -> object:
         """Find a value; None where there is none, or what stands there is not whole."""
@@ -109,7 +125,7 @@ class Store:
         written, value = content[:CHECKSUM], memoryview(content)[CHECKSUM:]
         if not compare_digest(written, self._sum_up(kind, name, value)):
             return None
-        return pickle.loads(value)
+        return Reader(BytesIO(value), self._makers).load()
 
     def _sum_up(self, kind: str, name: str, content: bytes | memoryview) -> bytes:
         digest = blake2b(f"{kind}\0{name}\0".encode(), key=self._key, digest_size=CHECKSUM)
@@ -117,19 +133,25 @@ class Store:
         return digest.digest()
 
 
-class Rows(MutableMapping[str, Value], Generic[Value]):
-    """The values of a kind in a store, by their names, read when they are asked for and then held for a while."""
+class Rows(MutableMapping[str, Value]):
+    """Large values of a kind in a store, by their names, read when they are asked for and then held for a while."""
 
-    def __init__(self, store: Store, kind: str, names: Iterable[str] = (), remembered: int = REMEMBERED) -> None:
+    def __init__(self, store: Store, kind: str, names: Iterable[str] = (), *, remembered: int) -> None:
         self._store, self._kind = store, kind
         self._names = dict.fromkeys(names)
         self._read = lru_cache(remembered)(lambda name: store.read(kind, name))
 
     def __getitem__(self, name: str) -> Value:
-        """Read a value."""
-        if name not in self._names:
-            raise KeyError(name)
+        """Read a value, which must be there."""
         return cast("Value", self._read(name))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Read a value that may be missing."""
+        return self[name] if name in self._names else default
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is one of this name."""
+        return name in self._names
 
     def __setitem__(self, name: str, value: Value) -> None:
         """Put a value, which was not asked for before."""
@@ -138,15 +160,15 @@ class Rows(MutableMapping[str, Value], Generic[Value]):
 
     def __delitem__(self, name: str) -> None:
         """Drop a value."""
-        del self._names[name]
+        self._names.pop(name, None)
         self._store.drop(self._kind, [name])
 
     def __iter__(self) -> Iterator[str]:
-        """The names."""
+        """The names that are known."""
         return iter(self._names)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """How many are known."""
         return len(self._names)
 
 

@@ -7,6 +7,7 @@ Numbers come first, then Arabic script, then Latin, then any other. Words compar
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from fihrist.arabic.letters import compose_letters, drop_signs, is_latin, strip_accents
 
@@ -35,6 +36,7 @@ _PIECE = re.compile(r"\d+|[^\W\d_]|[\W_]+")
 _ARTICLE = re.compile(r"[اٱ]ل(?=\w{2}|[\W_]+\w)")
 
 
+@lru_cache(1 << 14)
 def sort_key(text: str) -> SortKey:
     """Give the key that puts names into the order of an Arabic register.
 

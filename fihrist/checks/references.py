@@ -8,7 +8,7 @@ from fihrist.fields import SINGULAR
 from fihrist.ids import PART, RecordId, check_id, find_folder
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
-from fihrist.references import Directory, Reference, find_references
+from fihrist.references import Directory, Reference
 
 MOST_LINES = 5
 """Values of a field that were taken as text and get a line each, at most."""
@@ -21,7 +21,7 @@ def check_references(holdings: Holdings) -> Iterator[Problem]:
     texts: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     first: dict[tuple[str, str, str], tuple[str, int]] = {}
     for record in holdings.records.values():
-        for reference in find_references(record.fields):
+        for reference in record.references:
             field = str(reference.key[0])
             if (field, reference.written) in record.refs:
                 yield from check_kind_named(record, reference)
@@ -109,7 +109,7 @@ def check_lists(holdings: Holdings) -> Iterator[Problem]:
     for record in holdings.records.values():
         if record.fields.status != "published":
             continue
-        for reference in find_references(record.fields):
+        for reference in record.references:
             found = record.refs.get((str(reference.key[0]), reference.written))
             target = holdings.records.get(found) if found else None
             if target and target.fields.status != "published":

@@ -82,8 +82,8 @@ def view_article(
 
 def list_figures(edition: Edition, article: Record) -> list[Figure]:
     """The pictures that the text itself does not place."""
-    placed = find_placed(article)
     images = article.read(ArticleFields).images
+    placed = find_placed(article) if images else ()
     return [
         make_figure(edition, article, number, image)
         for number, image in enumerate(images)

@@ -4,54 +4,62 @@ A page hangs on its own record and on some of what others say of themselves. Eac
 once for each record: its face (`Record.face`), its words (`Record.words`), its mentions, its row in a list.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from fihrist.backlinks import Backlinks, Quoted
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.ids import RecordId
-from fihrist.linking.naming import NOBODY
 from fihrist.media.collect import strip_media
-from fihrist.pages.edition import Edition, remembered
+from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_main_records, find_outlet
 from fihrist.pages.ties import Ties, find_parents
 from fihrist.records import Record, sign, sign_plain
 from fihrist.references import AddressKind, read_address
 
 
+class Signs(NamedTuple):
+    """What is signed once of each record."""
+
+    row: bytes
+    """What a list or a sentence says of the record it leads to: its face, outlet, the records it names most."""
+    body: bytes
+    """What its own texts hang on: its words, the mentions in them, what these and its links lead to."""
+    company: bytes
+    """Whom it names, and what they are called."""
+
+
 def sign_article(
     edition: Edition, article: Record, newer: Record | None, older: Record | None, related: Iterable[Record]
 ) -> bytes:
     """Sign what an article's page hangs on."""
-    parts = (
-        sign_body(edition, article),
-        face(newer),
-        face(older),
-        sign_rows(edition, (article, *related)),
-        sign_attached(edition, article),
-    )
-    return sign_plain(parts)
+    signs = sign_records(edition)
+    own = signs[article.id]
+    rows = [signs[other.id].row for other in related]
+    return sign_plain((own.body, own.row, face(newer), face(older), rows, sign_attached(edition, article)))
 
 
 def sign_authority(edition: Edition, record: Record, ties: Ties) -> bytes:
     """Sign what all pages of a record hang on, but for the sentences on them and the counts of these."""
+    signs = sign_records(edition)
     relations = ties.relations.get(record.id, ())
     articles = (*ties.published.get(record.id, ()), *ties.written.get(record.id, ()))
     parts = (
-        sign_body(edition, record),
+        signs[record.id].body,
         [other.face for other in list_around(edition, record)],
         [child.face for child in ties.children.get(record.id, ())],
         [other.face for other, _ in relations],
         [face_of(edition, named) for other, _ in relations for named in other.refs.values()],
         sign_rows(edition, articles),
-        join_company(edition, edition.find_backlinks(record).articles_holding),
+        b"".join([signs[holder.id].company for holder, _ in edition.find_backlinks(record).articles_holding]),
     )
     return sign_plain(parts)
 
 
 def sign_passages(edition: Edition, holders: Iterable[tuple[Record, Quoted]]) -> bytes:
     """Sign the sentences of these holders, and what is said of where they stand."""
-    rows = sign_all(edition, sign_row)
-    return sign_plain(b"".join([quoted.digest + rows[holder.id] for holder, quoted in holders]))
+    signs = sign_records(edition)
+    return sign_plain(b"".join([quoted.digest + signs[holder.id].row for holder, quoted in holders]))
 
 
 def sign_part(edition: Edition, backlinks: Backlinks, span: range) -> bytes:
@@ -61,47 +69,47 @@ def sign_part(edition: Edition, backlinks: Backlinks, span: range) -> bytes:
     return sign_plain((begun, sign_passages(edition, ((holder, quoted) for holder, quoted, _ in found))))
 
 
-def join_company(edition: Edition, holders: Iterable[tuple[Record, Quoted]]) -> bytes:
-    """Join what tells whom holders name, and what these are called."""
-    company = sign_all(edition, sign_company)
-    return b"".join([company[holder.id] for holder, _ in holders])
-
-
 def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
     """Sign the rows of a list."""
-    rows = sign_all(edition, sign_row)
-    return sign_plain(b"".join([rows[article.id] for article in articles]))
+    signs = sign_records(edition)
+    return sign_plain(b"".join([signs[article.id].row for article in articles]))
 
 
-def sign_all(edition: Edition, sign_one: Callable[[Edition, Record], bytes]) -> Mapping[RecordId, bytes]:
-    """Sign something of every record once: record → its digest."""
-    known: dict[RecordId, bytes] = edition.memory.setdefault(sign_one.__qualname__, {})
+def sign_body(edition: Edition, record: Record) -> bytes:
+    """Sign what a record's own texts hang on."""
+    return sign_records(edition)[record.id].body
+
+
+def sign_records(edition: Edition) -> Mapping[RecordId, Signs]:
+    """Sign every record, once."""
+    known: dict[RecordId, Signs] = edition.memory.setdefault("signs", {})
     if not known:
-        known |= {record.id: sign_one(edition, record) for record in edition.archive.records.values()}
+        records = edition.archive.records
+        faces = {record.id: record.face for record in records.values()}
+        known |= {record.id: sign_record(edition, record, faces) for record in records.values()}
     return known
 
 
-def sign_company(edition: Edition, holder: Record) -> bytes:
-    """Sign whom a record names, and what they are called."""
-    counts = edition.archive.named[holder.id].counts
-    return sign_plain((list(counts), [face_of(edition, record) for record in counts]))
+def sign_record(edition: Edition, record: Record, faces: Mapping[RecordId, bytes]) -> Signs:
+    """Sign a record; `faces` are those of all records that are published."""
+    naming = edition.archive.named[record.id]
+    named = [faces.get(other, b"") for other in naming.counts]
+    uses = sign(*list_uses(edition, record)) if holds_links(record) else b""
+    row = record.face
+    if isinstance(record.fields, ArticleFields):
+        key, outlet = find_outlet(edition, record)
+        shown = (*find_main_records(edition, record), *record.refer("authors", record.fields.authors))
+        row = sign_plain((record.face, key, face(outlet), [faces.get(other, b"") for other in shown]))
+    return Signs(
+        row,
+        sign_plain((record.face, record.words, naming.digest, named, uses)),
+        sign_plain((list(naming.counts), named)),
+    )
 
 
-def sign_row(edition: Edition, record: Record) -> bytes:
-    """Sign what a list or a sentence says of the record it leads to: its face, outlet, the records it names most."""
-    if not isinstance(record.fields, ArticleFields):
-        return record.face
-    key, outlet = find_outlet(edition, record)
-    named = (*find_main_records(edition, record), *record.refer("authors", record.fields.authors))
-    return sign_plain((record.face, key, face(outlet), [face_of(edition, other) for other in named]))
-
-
-@remembered
-def sign_body(edition: Edition, record: Record) -> bytes:
-    """Sign what a record's own texts hang on: its words, the mentions in them, what these and its links lead to."""
-    naming = edition.archive.named.get(record.id, NOBODY)
-    faces = b"".join([face_of(edition, named) for named in naming.counts])
-    return sign_plain((record.face, record.words, naming.digest, faces, sign(*list_uses(edition, record))))
+def holds_links(record: Record) -> bool:
+    """Whether a record's texts lead anywhere, or pictures belong to it."""
+    return bool(record.body.uses) or bool(isinstance(record.fields, ArticleFields) and record.fields.images)
 
 
 def list_uses(edition: Edition, record: Record) -> Iterator[object]:

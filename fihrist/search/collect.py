@@ -20,7 +20,7 @@ def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
     """Give the entries of the archive's documents; one index serves every edition, so each words the dates it shows."""
     edition = editions[0]
     version = sign(edition.config.language, [one.version_shown for one in editions])
-    around: dict[RecordId, list[RecordId]] = {}
+    around: dict[RecordId, list[tuple[str, str]]] = {}
     for record in edition.archive.records.values():
         filters = list_filters(record, edition, around)
         outlet = find_outlet(edition, record)[1] if isinstance(record.fields, ArticleFields) else None
@@ -76,29 +76,29 @@ def word_meta(record: Record, editions: Sequence[Edition]) -> Iterator[tuple[str
                 yield f"outlet{mark}", edition.name(outlet).text if outlet else key
 
 
-def list_filters(record: Record, edition: Edition, around: dict[RecordId, list[RecordId]]) -> dict[str, list[str]]:
+def list_filters(
+    record: Record, edition: Edition, around: dict[RecordId, list[tuple[str, str]]]
+) -> dict[str, list[str]]:
     """What a document can be filtered by: its kind, its outlet, who and what is in it, an article's alone.
 
-    `around` remembers what lies around records.
+    A place brings along the places it lies in. `around` remembers for each record the filters that it is.
     """
     filters = {"kind": [record.kind]}
-    if isinstance(record.fields, ArticleFields):
-        named = list_named(record, edition.archive, around)
-        filters |= {facet: [strip_folder(one) for one in named if one.startswith(f"{facet}/")] for facet in FACETS}
-        key, _ = find_outlet(edition, record)
-        filters["outlet"] = [key] if key else []
-    return filters
-
-
-def list_named(article: Record, archive: Archive, around: dict[RecordId, list[RecordId]]) -> list[RecordId]:
-    """The records that an article names, each once; a place brings along the places it lies in."""
-    named: dict[RecordId, None] = {}
-    for record in archive.named[article.id].counts:
-        if record not in around:
-            around[record] = list_around(record, archive)
-        for one in around[record]:
+    if not isinstance(record.fields, ArticleFields):
+        return filters
+    named: dict[tuple[str, str], None] = {}
+    for other in edition.archive.named[record.id].counts:
+        if other not in around:
+            around[other] = [split_id(one) for one in list_around(other, edition.archive)]
+        for one in around[other]:
             named[one] = None
-    return list(named)
+    filters |= {facet: [] for facet in FACETS}
+    for folder, name in named:
+        if folder in FACETS:
+            filters[folder].append(name)
+    key, _ = find_outlet(edition, record)
+    filters["outlet"] = [key] if key else []
+    return filters
 
 
 def list_around(record: RecordId, archive: Archive) -> list[RecordId]:
@@ -145,6 +145,7 @@ def find_description(record: Record) -> str:
     return next((text.plain for text in record.front if text.field == "description"), "")
 
 
-def strip_folder(record: RecordId) -> str:
-    """A record's id without its kind's folder."""
-    return record.partition("/")[2]
+def split_id(record: RecordId) -> tuple[str, str]:
+    """A record's kind, and its id without that folder."""
+    folder, _, name = record.partition("/")
+    return folder, name
