@@ -1,0 +1,1 @@
+"""Whole builds of whole archives: edited, killed and crowded out."""
