@@ -53,7 +53,7 @@ def add_record(table: Table) -> str:
 
 
 def delete_record(table: Table) -> str:
-    record_id = table.pick(*(("articles",) if table.chance.random() < 0.7 else NAMED))
+    record_id = table.pick(*(("articles",) if table.chance.random() < 0.85 else NAMED))
     if len(table.sheets) > 20:
         del table.sheets[record_id]
     return record_id
@@ -64,9 +64,20 @@ def rename_record(table: Table) -> str:
     table.added += 1
     new = f"{record_id.rpartition('/')[0]}/m{table.added}"
     table.sheets[new] = table.sheets.pop(record_id)
+    if table.chance.random() < 0.8:
+        follow_renaming(table, record_id, new)
     if table.chance.random() < 0.7:
         table.sheets[new].fields["redirects"] = f"[{record_id}]"
     return f"{record_id} to {new}"
+
+
+def follow_renaming(table: Table, former: str, new: str) -> None:
+    """Let all that names a record by its id name it by the new one."""
+    for sheet in table.sheets.values():
+        sheet.fields = {
+            name: value if name == "redirects" else value.replace(former, new) for name, value in sheet.fields.items()
+        }
+        sheet.paragraphs = [paragraph.replace(former, new) for paragraph in sheet.paragraphs]
 
 
 def edit_sentence(table: Table) -> str:
@@ -157,7 +168,7 @@ def edit_article_field(table: Table) -> str:
         "source_url": lambda: f'"https://example.org/{chance.randint(1, 9)}"',
         "capture_url": lambda: f'"https://example.net/{chance.randint(1, 9)}"',
         "lang": lambda: chance.choice(("en", "ar", "ku")),
-        "images": lambda: "[{file: page.png, alt: صفحة, caption: من [[people/rim|ريم]], credit: سمير الورّاق}]",
+        "images": lambda: "[{file: page.png, alt: صفحة, caption: \"من [[people/rim|ريم]]\", credit: سمير الورّاق}]",
         "attachments": lambda: "[{file: index.pdf, title: فهرس}]",
     }
     return f"{record_id} {set_field(table, record_id, fields)}"
@@ -200,8 +211,8 @@ def rename_name(table: Table) -> str:
 
 
 def edit_parent(table: Table) -> str:
-    kind = table.chance.choice(("places", "groups"))
-    record_id, parent = table.pick(kind), table.pick(kind)
+    kind = table.chance.choice(("places", "places", "groups"))
+    record_id, parent = table.chance.sample(table.list_ids(kind), 2)
     table.sheets[record_id].fields["within" if kind == "places" else "part_of"] = table.chance.choice((parent, ""))
     return f"{record_id} in {parent}"
 
@@ -377,7 +388,7 @@ EDITS: Sequence[tuple[Edit, int]] = (
     (shuffle_fields, 1),
     (copy_record, 1),
     (trade_places, 1),
-    (make_mistake, 1),
+    (make_mistake, 3),
 )
 """Each with how often it is made."""
 TEXTS = (edit_sentence, swap_words, move_paragraph, edit_title, rename_name, add_mention, edit_article_field)

@@ -7,7 +7,7 @@ import pytest
 from .sheets import lay_table
 from .walking import Walk
 
-STEPS = 20
+STEPS = 24
 
 
 @pytest.mark.parametrize("seed", range(4))
