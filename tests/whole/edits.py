@@ -34,7 +34,14 @@ SETTINGS = (
     ("search", ("{offline = true}", "{offline = false}")),
     ("package", ("{download = true}", "{download = false}")),
 )
-TEMPLATES = ("list.html", "article.html", "withdrawn.html", "parts/rows.html", "parts/footer.html", "parts/passages.html")
+TEMPLATES = (
+    "list.html",
+    "article.html",
+    "withdrawn.html",
+    "parts/rows.html",
+    "parts/footer.html",
+    "parts/passages.html",
+)
 
 Edit = Callable[[Table], str]
 """Changes the table; gives what it changed."""
@@ -168,7 +175,7 @@ def edit_article_field(table: Table) -> str:
         "source_url": lambda: f'"https://example.org/{chance.randint(1, 9)}"',
         "capture_url": lambda: f'"https://example.net/{chance.randint(1, 9)}"',
         "lang": lambda: chance.choice(("en", "ar", "ku")),
-        "images": lambda: "[{file: page.png, alt: صفحة, caption: \"من [[people/rim|ريم]]\", credit: سمير الورّاق}]",
+        "images": lambda: '[{file: page.png, alt: صفحة, caption: "من [[people/rim|ريم]]", credit: سمير الورّاق}]',
         "attachments": lambda: "[{file: index.pdf, title: فهرس}]",
     }
     return f"{record_id} {set_field(table, record_id, fields)}"
@@ -237,7 +244,10 @@ def edit_life(table: Table) -> str:
 
 def edit_menu(table: Table) -> str:
     record_id = table.pick("pages")
-    table.sheets[record_id].fields |= {"menu": table.chance.choice(("", "1", "3")), "lang": table.chance.choice(("", "en"))}
+    table.sheets[record_id].fields |= {
+        "menu": table.chance.choice(("", "1", "3")),
+        "lang": table.chance.choice(("", "en")),
+    }
     return record_id
 
 

@@ -42,7 +42,14 @@ SENTENCES = (
     "الورقة الأولى (folio 1r) ناقصة، وبعدها {0}.",
 )
 HEADINGS = ("صفة النسخة", "الحواشي", "ما في الفهرس")
-TITLES = ("باب في الحبر", "رسالة إلى الناسخ", "نسخة من الفهرست", "خبر عن الورق", "كتاب الحيوان في {0}", "{0} في الحواشي")
+TITLES = (
+    "باب في الحبر",
+    "رسالة إلى الناسخ",
+    "نسخة من الفهرست",
+    "خبر عن الورق",
+    "كتاب الحيوان في {0}",
+    "{0} في الحواشي",
+)
 TAGS = ("ورق", "حبر", "نسخ", "أسواق")
 DATES = ("2019", "2019-11~", "2020-06-07", "2020-06", "2021-01/2021-03", "2020?")
 SOURCES = ("groups/ink", "ink", "الحبر اليومي", "صحيفة بلا اسم")
@@ -99,7 +106,9 @@ class Table:
 
     def take_photo(self) -> "Table":
         """The table as it is now, to go back to."""
-        return Table(self.chance, *deepcopy((self.sheets, self.settings, self.theme, self.media, self.anchors)), self.added)
+        return Table(
+            self.chance, *deepcopy((self.sheets, self.settings, self.theme, self.media, self.anchors)), self.added
+        )
 
     def list_ids(self, *kinds: str) -> list[str]:
         """The ids of records of these kinds."""

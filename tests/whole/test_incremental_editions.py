@@ -1,4 +1,4 @@
-"""The same of a site in two languages that can be searched without a network, and of builds in processes of their own."""
+"""The same of a site in two languages, searchable without a network, and of builds in processes of their own."""
 
 from pathlib import Path
 

@@ -13,9 +13,7 @@ ARTICLES = 110
 
 
 @pytest.mark.parametrize("seed", range(30, 32))
-def test_after_any_edits_of_texts_the_site_and_its_search_are_those_of_a_clean_build(
-    seed: int, tmp_path: Path
-) -> None:
+def test_after_any_edits_of_texts_the_site_and_its_search_are_those_of_a_clean_build(seed: int, tmp_path: Path) -> None:
     walk = Walk(lay_table(seed, ARTICLES), tmp_path)
 
     for _ in range(STEPS):
