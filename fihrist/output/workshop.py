@@ -96,7 +96,7 @@ def list_workshops(folder: Path) -> list[Workshop]:
 
 
 def take_lock(output: Path, path: Path) -> int:
-    """Lock the lock file and write our process id into it; gives its handle or raises ``output-busy``."""
+    """Lock the lock file and sign it; gives its handle or raises ``output-busy``."""
     while True:
         handle = open_lock(path)
         try:
@@ -107,12 +107,19 @@ def take_lock(output: Path, path: Path) -> int:
                 raise refuse(output, "output-busy", process=read_holder(path)) from error
             raise
         if names_handle(path, handle):
-            os.lseek(handle, 0, os.SEEK_SET)
-            os.ftruncate(handle, 0)
-            os.write(handle, str(os.getpid()).encode())
+            # A full disk takes not even that; what must be written will tell.
+            with suppress(OSError):
+                sign_lock(handle)
             return handle
         # The former holder removed the file between our opening and our locking it.
         os.close(handle)
+
+
+def sign_lock(handle: int) -> None:
+    """Write our process id into the lock file, for those who find it locked; raises OSError."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.ftruncate(handle, 0)
+    os.write(handle, str(os.getpid()).encode())
 
 
 def open_lock(path: Path) -> int:

@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from fihrist.output import workshop
 from fihrist.output.place import JOURNAL
 from fihrist.output.workshop import lock_handle, remove_leftovers, take_lock
 from fihrist.problems import SiteError
+
+from .conftest import Desk
 
 
 def test_a_lock_file_that_its_former_holder_removed_meanwhile_does_not_count(
@@ -25,6 +28,21 @@ def test_a_lock_file_that_its_former_holder_removed_meanwhile_does_not_count(
     with pytest.raises(SiteError):
         take_lock(tmp_path, path)
     os.close(handle)
+
+
+def test_a_full_disk_that_does_not_take_the_process_id_leaves_no_lock_behind(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    desk.build({"index.html": "الفهرست"})
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", refuse)
+        desk.build({"index.html": "الفهرست"})
+    desk.build({"index.html": "جديد"})
+
+    assert [desk.output.name] == desk.list_beside()
 
 
 def test_what_undoing_needs_is_no_leftover(tmp_path: Path) -> None:
