@@ -66,7 +66,7 @@ def measure(run: Iterator[int]) -> float:
 def test_a_typed_build_of_edits_may_be_killed_at_any_moment(scene: Scene) -> None:
     scene.edit()
     whole = measure(run_typed(scene) for _ in range(1))
-    scene.arrive()
+    scene.arrive("whole")
 
     for seconds in spread(TYPED // 2, 0.5 * whole, 1.02 * whole):
         scene.edit()
@@ -74,7 +74,6 @@ def test_a_typed_build_of_edits_may_be_killed_at_any_moment(scene: Scene) -> Non
             run_typed(scene, seconds)
         assert [] == strange
         scene.go_on(seconds)
-        scene.arrive()
 
 
 def test_a_typed_first_build_may_be_killed_at_any_moment(scene: Scene) -> None:
@@ -86,13 +85,12 @@ def test_a_typed_first_build_may_be_killed_at_any_moment(scene: Scene) -> None:
         scene.edit()
         run_typed(scene, seconds)
         scene.go_on_cold(seconds)
-        scene.arrive()
 
 
 def test_a_build_of_edits_may_be_killed_at_any_moment(scene: Scene, starter: Starter) -> None:
     scene.edit()
     whole = measure(run_started(scene, starter) for _ in range(1))
-    scene.arrive()
+    scene.arrive("whole")
     endings = []
 
     for seconds in spread(STARTED // 2, 0, 1.05 * whole):
@@ -101,7 +99,6 @@ def test_a_build_of_edits_may_be_killed_at_any_moment(scene: Scene, starter: Sta
             endings.append(run_started(scene, starter, seconds))
         assert [] == strange
         scene.go_on(seconds)
-        scene.arrive()
 
     assert endings.count(KILLED) > len(endings) / 2
 
@@ -116,7 +113,6 @@ def test_a_first_build_may_be_killed_at_any_moment(scene: Scene, starter: Starte
         scene.edit()
         endings.append(run_started(scene, starter, seconds))
         scene.go_on_cold(seconds)
-        scene.arrive()
 
     assert endings.count(KILLED) > len(endings) / 2
 

@@ -1,8 +1,7 @@
-"""The same, killed just before each change that a build makes to a disk."""
+"""The same, killed just before one of the changes that a build makes to the disk, each time before a later one."""
 
 import sys
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,9 @@ import pytest
 from .builds import list_words
 from .killing import Scene
 from .starter import Starter, open_starter
+
+STRIDE = 7
+"""So many changes more come to pass each time."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -26,12 +28,25 @@ def starter() -> Iterator[Starter]:
 
 
 def test_a_build_of_edits_may_be_killed_before_any_change_to_the_disk(scene: Scene, starter: Starter) -> None:
-    for step in count(1, 2):
+    ending, steps = -1, 0
+
+    while ending:
+        steps += STRIDE
         scene.edit()
-        ending = starter.start(list_words(scene.archive), step=step)
-        scene.go_on(step)
-        scene.arrive()
-        if not ending:
-            break
-    print("STEPS", step)
-    assert step > 20
+        ending = starter.start(list_words(scene.archive), step=steps)
+        scene.go_on(steps)
+
+    assert steps > 10 * STRIDE
+
+
+def test_a_first_build_may_be_killed_before_any_change_to_the_disk(scene: Scene, starter: Starter) -> None:
+    ending, steps = -1, 0
+
+    while ending:
+        steps += STRIDE
+        scene.forget()
+        scene.edit()
+        ending = starter.start(list_words(scene.archive), step=steps)
+        scene.go_on_cold(steps)
+
+    assert steps > 10 * STRIDE
