@@ -197,6 +197,14 @@ def edit_name_field(table: Table) -> str:
     return f"{record_id} {set_field(table, record_id, fields)}"
 
 
+def edit_latin_name(table: Table) -> str:
+    """No text has this name; pages of the English edition may show it."""
+    record_id = table.pick(*NAMED)
+    name = f"{{text: Name {table.chance.randint(10, 99)}, lang: en}}"
+    table.sheets[record_id].fields["variant_names"] = f"[{name}]"
+    return f"{record_id} {name}"
+
+
 def set_field(table: Table, record_id: str, fields: dict[str, Callable[[], str]]) -> str:
     name = table.chance.choice(list(fields))
     fields_now = table.sheets[record_id].fields
@@ -381,6 +389,7 @@ EDITS: Sequence[tuple[Edit, int]] = (
     (unmark_mentions, 1),
     (link_to_paragraph, 2),
     (edit_title, 2),
+    (edit_latin_name, 3),
     (edit_ambiguity, 2),
     (rename_name, 3),
     (edit_parent, 2),
@@ -390,8 +399,8 @@ EDITS: Sequence[tuple[Edit, int]] = (
     (edit_status, 4),
     (publish_all, 1),
     (edit_settings, 3),
-    (edit_template, 1),
-    (edit_theme, 2),
+    (edit_template, 3),
+    (edit_theme, 4),
     (drop_theme_file, 1),
     (edit_media, 1),
     (change_line_ends, 1),

@@ -159,6 +159,8 @@ def lay_table(seed: int, articles: int = 12) -> Table:
     for number in range(articles):
         table.sheets[f"articles/20{number % 3}/a{number}"] = table.write_article()
     table.sheets["articles/200/a0"].paragraphs += ["مرّ [[salma]] و[[people/rim|ريم]] [بحلب](places/aleppo)."]
+    named = " ".join(f"[[{record_id}]]،" for record_id in (*PEOPLE, *PLACES))
+    table.sheets["articles/201/all"] = Sheet({"title": "فهرس الأعلام"}, [f"وفيه {named} وغيرهم."])
     return table
 
 
