@@ -299,6 +299,8 @@ def edit_theme(table: Table) -> str:
             ("css/tokens.css", (PROJECT_THEME / "css/tokens.css").read_text("utf-8") + f"/* {number} */\n"),
             ("js/copy.js", (PROJECT_THEME / "js/copy.js").read_text("utf-8") + f"// {number}\n"),
             ("labels/ar.toml", f'[register]\npeople = "الأعلام {number}"\n'),
+            ("labels/ar.toml", f'[article]\ncard = "بطاقة {number}"\n'),
+            ("labels/ar.toml", f'[article]\ncard = "بطاقة {number}"\n'),
             ("labels/en.toml", f'[article]\nsource_url = "Original {number}"\n'),
             ("fonts/own.woff2", f"{number}"),
             ("img/icon.svg", f"<svg>{number}</svg>"),

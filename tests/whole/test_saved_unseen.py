@@ -28,7 +28,7 @@ PAIRS = {
 ROUNDS = 10
 DONE = Told(0, ())
 
-Files = Mapping[str, bytes]
+Files = dict[str, bytes]
 
 
 def write_archive() -> dict[str, bytes]:
