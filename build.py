@@ -4,6 +4,7 @@
 Everything above the last block is read by every Python since 2.7, so that an old one is told what to do.
 """
 
+import os
 import sys
 
 TOO_OLD = {
@@ -13,8 +14,6 @@ TOO_OLD = {
 }
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this very line is for the older ones
-    import os
-
     words = " ".join(sys.argv[1:]).replace("=", " ") + " "
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     arabic = "--language ar " in words or ("--language en " not in words and locale[:2] == "ar")
@@ -32,4 +31,8 @@ if __name__ == "__main__":
             code = main(sys.argv[1:])
         except KeyboardInterrupt:
             code = 130
+        # To take a large archive apart in memory, only to end, would take half a second.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)

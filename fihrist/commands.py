@@ -124,6 +124,7 @@ def make_common_options(words: Mapping[str, str]) -> argparse.ArgumentParser:
     return common
 
 
+@pause_collection()
 def run_build(options: argparse.Namespace) -> int:
     """Build the site, whole or not at all, and say how to look at it."""
     from fihrist.search.index import holds_edits
