@@ -18,9 +18,11 @@ from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, choose_stopping, print_
 if TYPE_CHECKING:
     from fihrist.build import Reading
     from fihrist.output import Written
-    from fihrist.sameness import LastBuild
+    from fihrist.sameness import LastBuild, Stamp
     from fihrist.summary import Stock
     from fihrist.track import Track
+
+    Remember = Callable[[LastBuild, Mapping[str, Stamp]], None]
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -147,11 +149,13 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
         stop_for_errors(last.problems, options, sys.stderr)
         tell_build(options, last)
         return []
-    return build_anew(options, lambda build: remember_build(options.archive, options.output, sources, build))
+    return build_anew(options, partial(remember_build, options.archive, options.output, sources))
 
 
-def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], None]) -> list[Problem]:
-    """Build a site of which something changed; `remember` is told what it said."""
+def build_anew(
+    options: argparse.Namespace, remember: Callable[["LastBuild", Mapping[str, "Stamp"]], None]
+) -> list[Problem]:
+    """Build a site of which something changed; `remember` is told what it said and wrote."""
     from fihrist.build import read_archive, try_again
     from fihrist.config import read_config
     from fihrist.output import check_output, restore_output
@@ -175,7 +179,7 @@ def build_anew(options: argparse.Namespace, remember: Callable[["LastBuild"], No
     tell_build(options, build)
     if options.timings:
         tell_timings(options, Stock(written.sizes), track)
-    remember(say_again(build))
+    remember(say_again(build), written.stamps)
     return []
 
 

@@ -14,7 +14,7 @@ from fihrist.problems import Problem, report
 from fihrist.reading import read_text
 from fihrist.records import Holdings, Record, RecordMaker, find_name, sign
 from fihrist.references import make_directory
-from fihrist.sameness import Sight, see_file
+from fihrist.sameness import Stamp, stamp_file
 from fihrist.sources.files import Source, find_id, find_sources, split_source
 from fihrist.store import Store
 from fihrist.validation import read_fields
@@ -25,7 +25,7 @@ class Read(NamedTuple):
 
     source: Source
     fields: Fields
-    sight: Sight | None
+    stamp: Stamp | None
     digest: bytes
     problems: tuple[Problem, ...]
 
@@ -59,15 +59,15 @@ def read_holdings(
 
 def read_file(content: Path, name: str, kept: KeptRecords) -> tuple[Kept | Read | None, list[Problem]]:
     """Read a file, or find what is kept of it; None where it cannot be understood, or is of no known kind."""
-    known, sight = kept.find(name), see_file(f"{content}/{name}", time.time_ns())
-    if known and sight and sight == known.sight:
+    known, stamp = kept.find(name), stamp_file(f"{content}/{name}", time.time_ns())
+    if known and stamp and stamp == known.stamp:
         return known, list(known.problems)
     text, problems = read_text(content / name, f"content/{name}")
     if problems:
         return None, problems
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     if known and digest == known.digest:
-        known = known._replace(sight=sight)
+        known = known._replace(stamp=stamp)
         kept.keep_light(name, known)
         return known, list(known.problems)
     source, problems = split_source(find_id(name), f"content/{name}", text)
@@ -75,7 +75,7 @@ def read_file(content: Path, name: str, kept: KeptRecords) -> tuple[Kept | Read 
         return None, problems
     fields, wrong = read_fields(source, KINDS[find_folder(source.id)])
     problems += wrong
-    return Read(source, fields, sight, digest, tuple(problems)) if fields else None, problems
+    return Read(source, fields, stamp, digest, tuple(problems)) if fields else None, problems
 
 
 def make_records(
@@ -88,10 +88,10 @@ def make_records(
         if isinstance(one, Kept) and any(maker.name_target(target) != shown for target, shown in one.names):
             one, _ = read_file(content, name, KeptRecords(None))
         match one:
-            case Read(source, fields, sight, digest, problems):
+            case Read(source, fields, stamp, digest, problems):
                 record = maker.make_record(source, fields)
                 shown = {mark.target: maker.name_target(mark.target) for _, _, mark in record.explicit if mark.bare}
-                yield record.id, kept.keep(name, Kept(sight, digest, record, tuple(shown.items()), problems))
+                yield record.id, kept.keep(name, Kept(stamp, digest, record, tuple(shown.items()), problems))
             case Kept(record=record):
                 referred = record if refers_alike else maker.refer(record)
                 if referred.refs != record.refs:

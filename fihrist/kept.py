@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fihrist.markup.texts import Draft, Text
 from fihrist.problems import Problem
 from fihrist.records import Record
-from fihrist.sameness import Sight
+from fihrist.sameness import Stamp
 from fihrist.store import Chunks, Rows, Store
 
 HELD = 1 << 12
@@ -21,7 +21,7 @@ HELD = 1 << 12
 class Kept(NamedTuple):
     """What is kept of a file."""
 
-    sight: Sight | None
+    stamp: Stamp | None
     """The file as it was seen; None where it might have changed since and look the same."""
     digest: bytes
     """Of its bytes."""

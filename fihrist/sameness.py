@@ -26,12 +26,14 @@ PROGRAM = ("fihrist", "theme", "requirements")
 SECOND = 1_000_000_000
 TICK, COARSE_TICK = SECOND // 10, 21 * SECOND // 10
 """Nanoseconds within which a file system may not tell two times apart: Linux counts hundredths, FAT two seconds."""
-PASSED_OVER = frozenset(["__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"])
+SYSTEM_FOLDERS = frozenset(["lost+found", "System Volume Information", "$RECYCLE.BIN"])
+"""What a file system keeps at its root; never touched."""
+PASSED_OVER = SYSTEM_FOLDERS | {"__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"}
 """What systems strew into folders and no site is made of."""
 
 
-class Sight(NamedTuple):
-    """A file as it was seen: as long as it looks the same, nobody has changed it."""
+class Stamp(NamedTuple):
+    """What tells a file from what it was before without reading it: while it is the same, nobody has changed that."""
 
     size: int
     """In bytes."""
@@ -89,14 +91,14 @@ def is_past(moment: int, looked: int) -> bool:
     return moment < looked - tick
 
 
-def see_file(path: str, now: int) -> Sight | None:
+def stamp_file(path: str, now: int) -> Stamp | None:
     """See a file at this moment, in ns; None where it cannot be seen, or might yet change and look the same."""
     try:
         found = os.stat(path)  # noqa: PTH116 - half the time of Path.stat
     except OSError:
         return None
     is_settled = is_past(found.st_mtime_ns, now) and is_past(found.st_ctime_ns, now)
-    return Sight(found.st_size, found.st_mtime_ns, found.st_ctime_ns) if is_settled else None
+    return read_stamp(found) if is_settled else None
 
 
 def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | None:
@@ -111,8 +113,13 @@ def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | N
         return None
 
 
-def remember_build(archive: Path, output: Path, sources: Sources, build: LastBuild) -> None:
-    """Remember what a build said, for the next one; where that cannot be written, the next one is made in full."""
+def remember_build(
+    archive: Path, output: Path, sources: Sources, build: LastBuild, written: Mapping[str, Stamp]
+) -> None:
+    """Remember what a build said, for the next one; where that cannot be written, the next one is made in full.
+
+    `written` are the files of the output as they were seen after they had been written.
+    """
     memory = name_memory(archive, output)
     try:
         # A file that is changed within a tick of the look at it might not be seen to be.
@@ -121,7 +128,7 @@ def remember_build(archive: Path, output: Path, sources: Sources, build: LastBui
             return
         known = {
             "sources": sources.digest,
-            "output": sign_files(list_files(output))[0],
+            "output": sign_files(written.items())[0],
             "problems": list(map(write_problem, build.problems)),
             "limits": list(map(write_problem, build.limits)),
             "said": build.said,
@@ -151,27 +158,23 @@ def read_problem(row: Sequence[Any]) -> Problem:
     return Problem(Place(path, line), code, tuple((key, value) for key, value in parameters))
 
 
-def sign_files(files: Iterable[tuple[str, os.stat_result]]) -> tuple[str, int]:
+def sign_files(files: Iterable[tuple[str, Stamp]]) -> tuple[str, int]:
     """Reduce files to a digest that changes with any of them, and the time at which one was changed last, in ns."""
-    digest, newest = blake2b(digest_size=16), 0
-    for path, status in files:
-        # The last tells of changes whose time was set back; of Windows it is the time of creation.
-        line = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n"
-        digest.update(line.encode("utf-8", "surrogateescape"))
-        newest = max(newest, status.st_mtime_ns)
-    return digest.hexdigest(), newest
+    rows = sorted(files)
+    digest = blake2b(repr([(path, *stamp) for path, stamp in rows]).encode("utf-8", "surrogateescape"), digest_size=16)
+    return digest.hexdigest(), max((stamp.modified for _, stamp in rows), default=0)
 
 
-def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """List the files at or below a place with what the system says of each, in one order; links are followed.
+def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, Stamp]]:
+    """List the files at or below a place with their stamps; links are followed.
 
     Raises OSError where something cannot be looked at.
     """
     if not below and Path(place).is_file():
-        yield "", Path(place).stat()
+        yield "", read_stamp(Path(place).stat())
         return
     try:
-        entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        entries = list(os.scandir(place))
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
@@ -184,12 +187,17 @@ def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, os.sta
             yield from list_files(entry.path, f"{path}/")
 
 
-def look_at_file(entry: "os.DirEntry[str]") -> os.stat_result:
-    """What the system says of a file; of a link that leads nowhere, of the link."""
+def look_at_file(entry: "os.DirEntry[str]") -> Stamp:
+    """The stamp of a file; of a link that leads nowhere, of the link."""
     try:
-        return entry.stat()
+        return read_stamp(entry.stat())
     except FileNotFoundError:
-        return entry.stat(follow_symlinks=False)
+        return read_stamp(entry.stat(follow_symlinks=False))
+
+
+def read_stamp(status: os.stat_result) -> Stamp:
+    """Read a stamp from what the system says of a file."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def leads_upwards(entry: "os.DirEntry[str]") -> bool:

@@ -9,14 +9,12 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from hashlib import blake2b
 from hmac import compare_digest
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 from weakref import finalize
@@ -177,33 +175,36 @@ class Chunks(Generic[Value]):
 
     def __init__(self, store: Store | None, kind: str) -> None:
         self._store, self._kind = store, kind
-        self._chunks: dict[str, dict[str, Value]] = defaultdict(dict)
+        self._values: dict[str, Value] = {}
         self._changed: set[str] = set()
-        for name, chunk in store.find_all(kind) if store else ():
-            self._chunks[name] = cast("dict[str, Value]", chunk)
+        """The groups that have other values than the store."""
+        for _, chunk in store.find_all(kind) if store else ():
+            self._values.update(cast("dict[str, Value]", chunk))
 
     def __iter__(self) -> Iterator[str]:
         """The names."""
-        return chain.from_iterable(self._chunks.values())
+        return iter(self._values)
 
     def find(self, name: str) -> Value | None:
         """Find a value; None where there is none."""
-        return self._chunks[name_chunk(name)].get(name)
+        return self._values.get(name)
 
     def put(self, name: str, value: Value) -> None:
         """Put a value in the place of what stood under its name."""
-        chunk = name_chunk(name)
-        self._chunks[chunk][name] = value
-        self._changed.add(chunk)
+        self._values[name] = value
+        self._changed.add(name_chunk(name))
 
     def keep_only(self, names: Iterable[str]) -> dict[str, Value]:
         """Put all values of these names into the store, and drop all others; gives those by their names."""
-        there = set(names)
-        gone = [(chunk, name) for chunk, values in self._chunks.items() for name in values.keys() - there]
-        self._changed.update(chunk for chunk, _ in gone)
-        dropped = {name: self._chunks[chunk].pop(name) for chunk, name in gone}
-        for chunk in self._changed if self._store else ():
-            cast("Store", self._store).put(self._kind, chunk, self._chunks[chunk])
+        dropped = {name: self._values.pop(name) for name in self._values.keys() - set(names)}
+        self._changed.update(map(name_chunk, dropped))
+        if self._store and self._changed:
+            chunks: dict[str, dict[str, Value]] = {chunk: {} for chunk in self._changed}
+            for name, value in self._values.items():
+                if (chunk := name_chunk(name)) in chunks:
+                    chunks[chunk][name] = value
+            for chunk, values in chunks.items():
+                self._store.put(self._kind, chunk, values)
         self._changed.clear()
         return dropped
 

@@ -121,7 +121,9 @@ def check_cycles(holdings: Holdings) -> Iterator[Problem]:
     """No place lies within itself and no group is part of itself, by whatever way."""
     for field in ("within", "part_of"):
         above = {
-            record.id: record.refer(field, getattr(record.fields, field, None)) for record in holdings.records.values()
+            record.id: record.refer(field, written)
+            for record in holdings.records.values()
+            if (written := getattr(record.fields, field, None))
         }
         for record_id in sorted(above):
             cycle = find_cycle(record_id, above)

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from fihrist.ids import RecordId
+from fihrist.ids import RecordId, find_folder
 from fihrist.linking.mentions import Mention
 from fihrist.records import sign_plain
+
+FEW = 4
+"""How many records a row of a list names."""
+AUTHORITIES = frozenset(["people", "groups", "places"])
 
 
 class Naming(NamedTuple):
@@ -17,6 +21,8 @@ class Naming(NamedTuple):
     """Record → how often its texts name it; 0 where only its front matter lists it. In the order of the texts."""
     confirmed: int
     """How many mentions there are for certain, listed ones too."""
+    most: tuple[RecordId, ...]
+    """The authority records that it names most, a few."""
 
 
 def sum_up_mentions(mentions: Iterable[Mention]) -> Naming:
@@ -28,7 +34,13 @@ def sum_up_mentions(mentions: Iterable[Mention]) -> Naming:
         if mention.status == "confirmed":
             confirmed += 1
             counts[mention.record] = counts.get(mention.record, 0) + (mention.start >= 0)
-    return Naming(sign_plain(rows), counts, confirmed)
+    most = sorted(filter(is_authority, counts), key=lambda record: (-counts[record], record))[:FEW]
+    return Naming(sign_plain(rows), counts, confirmed, tuple(most))
+
+
+def is_authority(record: RecordId) -> bool:
+    """Whether an id is that of a person, group or place."""
+    return find_folder(record) in AUTHORITIES
 
 
 NOBODY = sum_up_mentions(())

@@ -8,7 +8,7 @@ kill cut short (`moves`). Processes may die; a loss of power is not covered.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fihrist.files import File
@@ -16,10 +16,11 @@ from fihrist.output.former import Former, find_former
 from fihrist.output.ledger import name_ledger, write_entry, write_ledger
 from fihrist.output.place import MARKER, check_output, locate_output
 from fihrist.output.staging import Staged, stage_files
-from fihrist.output.stamps import Stamp, scan_site
+from fihrist.output.stamps import scan_site
 from fihrist.output.swap import needs_restoring, replace_site, restore_site
 from fihrist.output.troubles import report_troubles
 from fihrist.output.workshop import hold_workshop, remove_leftovers
+from fihrist.sameness import Stamp
 
 __all__ = ["Written", "check_output", "restore_output", "write_site"]
 
@@ -38,6 +39,8 @@ class Written:
     """The size of the written files, in bytes."""
     sizes: Mapping[str, int]
     """Every file of the site: path → bytes."""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False, repr=False)
+    """What stands in the folder now, as it was seen after the last of it was written."""
 
 
 def write_site(files: Iterable[File], output: Path, *, archive: Path) -> Written:
@@ -64,16 +67,15 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path) -> Written
                 replace_site(staged, workshop)
         finally:
             remove_leftovers(folder)
+        stamps = scan_site(folder) if staged.differs else former.stamps
         # A ledger that cannot be written (the archive may only be read) makes the next build slower, no worse.
         with suppress(OSError):
-            renew_ledger(ledger, staged, former, moment)
-    return count_files(staged)
+            renew_ledger(ledger, choose_entries(staged, former, moment, stamps), former)
+    return count_files(staged, stamps)
 
 
-def renew_ledger(ledger: Path, staged: Staged, former: Former, moment: int) -> None:
+def renew_ledger(ledger: Path, entries: Mapping[str, str], former: Former) -> None:
     """Keep what the next build may trust of the site that now stands there; raises OSError."""
-    stamps = scan_site(former.folder) if staged.differs else former.stamps
-    entries = choose_entries(staged, former, moment, stamps)
     if entries != former.entries:
         write_ledger(ledger, entries)
 
@@ -109,7 +111,7 @@ def restore_output(output: Path) -> None:
         restore_site(workshop.folder)
 
 
-def count_files(staged: Staged) -> Written:
+def count_files(staged: Staged, stamps: Mapping[str, Stamp]) -> Written:
     """Count what was done; the marker is no file of the site."""
     written = (staged.added | staged.replaced) - {MARKER}
     return Written(
@@ -118,4 +120,5 @@ def count_files(staged: Staged) -> Written:
         removed=len(staged.removed - staged.added),
         bytes=sum(staged.sizes[path] for path in written),
         sizes={path: size for path, size in staged.sizes.items() if path != MARKER},
+        stamps=stamps,
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fihrist.output.ledger import read_ledger, write_entry
-from fihrist.output.stamps import Stamp, scan_site
+from fihrist.output.stamps import scan_site
 from fihrist.output.workshop import Workshop
+from fihrist.sameness import Stamp
 
 
 @dataclass(frozen=True, slots=True)

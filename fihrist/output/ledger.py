@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
-from fihrist.output.stamps import Stamp
 from fihrist.output.troubles import move_path
 from fihrist.program import digest_program
+from fihrist.sameness import Stamp
 
 KEPT = ".fihrist"
 """The folder below the archive with what builds keep."""

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from fihrist.problems import SiteError, fail
+from fihrist.sameness import SYSTEM_FOLDERS
 
 MARKER = ".fihrist-site"
 """The file that says: a build made this folder, with these names at its top, and may replace them."""
@@ -14,8 +15,6 @@ JOURNAL = ".fihrist-journal"
 WORK = ".fihrist-"
 """How our own names inside the folder begin; no file of a site may use it at the top."""
 
-SYSTEM_FOLDERS = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})
-"""What a file system keeps at its root; never touched."""
 LITTER = SYSTEM_FOLDERS | {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What systems strew into folders; a folder that holds nothing else is empty."""
 

@@ -4,23 +4,12 @@ import os
 import sys
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
 
-from fihrist.output.place import MARKER, SYSTEM_FOLDERS, WORK
+from fihrist.output.place import MARKER, WORK
+from fihrist.sameness import SYSTEM_FOLDERS, Stamp
 
 IRREGULAR = -1
-"""Stands for the size of what is no plain file (a symbolic link): it never counts as unchanged."""
-
-
-class Stamp(NamedTuple):
-    """What tells a file from what it was before without reading it."""
-
-    size: int
-    """In bytes, or `IRREGULAR`."""
-    modified: int
-    """When its bytes last changed, in nanoseconds; whoever copies or unpacks files may set it."""
-    changed: int
-    """When it last changed in any way, its names too, in nanoseconds; nobody can set it. Windows: when it was made."""
+"""In a stamp, stands for the size of what is no plain file (a symbolic link): it never counts as unchanged."""
 
 
 def scan_site(folder: Path) -> dict[str, Stamp]:

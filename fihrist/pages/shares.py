@@ -14,8 +14,6 @@ from fihrist.records import Record
 
 Item = TypeVar("Item")
 KIND_ORDER = ("people", "groups", "places")
-ROW_RECORDS = 4
-"""How many records a row of a list names."""
 
 
 @lru_cache(1 << 14)
@@ -90,10 +88,9 @@ def find_summary(article: Record) -> str:
     return next((text.plain for text in article.front if text.field == "summary"), "")
 
 
-def find_main_records(edition: Edition, article: Record) -> list[RecordId]:
+def find_main_records(edition: Edition, article: Record) -> tuple[RecordId, ...]:
     """The records that an article mentions most, a few."""
-    counts = count_mentions(edition, article)
-    return sorted(counts, key=lambda record: (-counts[record], record))[:ROW_RECORDS]
+    return edition.archive.named[article.id].most
 
 
 @remembered

@@ -51,11 +51,12 @@ class Index:
         """Its files by their paths in the site; reading one raises `store.DamageError` where it is damaged."""
         for path, checksum in self.store.list_files():
             yield FOLDER + path, Made(make_key(path, str(checksum)), partial(self.store.read_file, path, checksum))
+        version = make_key("fragment")
         for page, address in enumerate(self.pages):
             if address:
                 digest = self.digests[address]
                 read = partial(self.store.read_fragment, address, digest)
-                yield FOLDER + find_fragment(page), Made(make_key(address, digest), read)
+                yield FOLDER + find_fragment(page), Made(version + digest, read)
 
     def close(self) -> None:
         """Close what it is read from, without waiting until nobody holds a file of it."""
