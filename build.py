@@ -28,7 +28,7 @@ if __name__ == "__main__":
         from fihrist.commands import main
 
         try:
-            code = main(sys.argv[1:])
+            code = main(sys.argv[1:], is_all=True)
         except KeyboardInterrupt:
             code = 130
         # To take a large archive apart in memory, only to end, would take half a second.

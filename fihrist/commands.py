@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fihrist.bootstrap import choose_language, find_command
-from fihrist.garbage import pause_collection
+from fihrist.garbage import hold_until_end, pause_collection
 from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, choose_stopping, print_problems, stop_for_errors, tell
 
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parent.parent
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run a command; returns its exit code: 0, 1 the content has errors, 2 the site cannot be read or written."""
+def main(argv: Sequence[str], *, is_all: bool = False) -> int:
+    """Run a command; returns its exit code: 0, 1 the content has errors, 2 the site cannot be read or written.
+
+    ``is_all``: whether the process ends with it.
+    """
     language = choose_language(argv, os.environ)
     options = read_options(argv, language)
+    options.is_all = is_all
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -171,6 +175,8 @@ def build_anew(
     ):
         read = partial(read_archive, options.archive, base_url=options.base_url, track=track)
         with closing(read(keeps=True)) as reading:
+            if options.is_all and options.command == "build":
+                hold_until_end(reading)
             if stop_for_errors(reading.problems, options, sys.stderr):
                 if (options.output / "index.html").is_file():
                     print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)

@@ -71,7 +71,10 @@ Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 class Table(BaseModel):
     """A group of fields; others than these are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True)
+    # Where nothing is read anew, no model is asked for: to build one takes longer than to read what is kept.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+    )
 
 
 class Name(Table):

@@ -4,6 +4,14 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+HELD: list[object] = []
+"""What lives as long as the process."""
+
+
+def hold_until_end(value: object) -> None:
+    """Let a value live until the process ends, which is soon: to take a large one apart takes half a second."""
+    HELD.append(value)
+
 
 @contextmanager
 def pause_collection() -> Iterator[None]:

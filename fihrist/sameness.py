@@ -98,7 +98,7 @@ def stamp_file(path: str, now: int) -> Stamp | None:
     except OSError:
         return None
     is_settled = is_past(found.st_mtime_ns, now) and is_past(found.st_ctime_ns, now)
-    return read_stamp(found) if is_settled else None
+    return make_stamp(found) if is_settled else None
 
 
 def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | None:
@@ -171,7 +171,7 @@ def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, Stamp]
     Raises OSError where something cannot be looked at.
     """
     if not below and Path(place).is_file():
-        yield "", read_stamp(Path(place).stat())
+        yield "", make_stamp(Path(place).stat())
         return
     try:
         entries = list(os.scandir(place))
@@ -190,12 +190,12 @@ def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, Stamp]
 def look_at_file(entry: "os.DirEntry[str]") -> Stamp:
     """The stamp of a file; of a link that leads nowhere, of the link."""
     try:
-        return read_stamp(entry.stat())
+        return make_stamp(entry.stat())
     except FileNotFoundError:
-        return read_stamp(entry.stat(follow_symlinks=False))
+        return make_stamp(entry.stat(follow_symlinks=False))
 
 
-def read_stamp(status: os.stat_result) -> Stamp:
+def make_stamp(status: os.stat_result) -> Stamp:
     """Read a stamp from what the system says of a file."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 

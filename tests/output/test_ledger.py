@@ -12,10 +12,11 @@ import pytest
 from fihrist.files import File, Made
 from fihrist.output import restore_output
 from fihrist.output.staging import Staged
+from fihrist.output.stamps import read_stamp
 from fihrist.output.swap import replace_site
 from fihrist.output.workshop import Workshop
 from fihrist.program import digest_program
-from fihrist.sameness import Stamp, read_stamp
+from fihrist.sameness import Stamp
 
 from .conftest import Desk
 from .test_swap import FORMER, NEXT, WAYS, Way, clean, kill_at
