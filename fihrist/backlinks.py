@@ -15,7 +15,7 @@ from fihrist.linking.naming import Naming
 from fihrist.records import Record, sign_plain
 from fihrist.store import Chunks, Rows
 
-HELD = 1 << 12
+HELD = 1 << 11
 """Of how many records the sentences are held in memory once they were asked for."""
 
 

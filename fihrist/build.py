@@ -141,9 +141,12 @@ def make_files(
         renderer = Renderer(edition, Templates(theme, edition.ui), others, sign(edition.version, templates))
         pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
         yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
-    yield from track.follow(
-        "feeds", chain(write_crawler_files(listed, archive.config.base_url), write_feeds(editions[0]))
-    )
+        if edition is editions[0]:
+            yield from track.follow("feeds", write_feeds(edition))
+        del renderer, pages
+        # What pages show is asked for no more, and the search needs room.
+        edition.memory.clear()
+    yield from track.follow("feeds", write_crawler_files(listed, archive.config.base_url))
     if search:
         kept = reading.holdings.folder / KEPT
         entries, records = collect_entries(editions), name_records(editions)

@@ -219,14 +219,16 @@ def tell_timings(options: argparse.Namespace, stock: "Stock", track: "Track") ->
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem, notes too, and write nothing."""
-    from fihrist.build import check_linking, read_archive
+    from fihrist.build import RECORDS, check_linking, read_archive
     from fihrist.progress import show_progress
 
     with (
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        reading = read_archive(options.archive, base_url=options.base_url, track=track, keeps=True)
+        # Who only asks does not find a new folder in the archive.
+        keeps = (options.archive / RECORDS).exists()
+        reading = read_archive(options.archive, base_url=options.base_url, track=track, keeps=keeps)
         with closing(reading):
             problems = check_linking(reading)
     if stop_for_errors(problems, options, sys.stdout, notes=not options.quiet):

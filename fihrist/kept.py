@@ -14,7 +14,7 @@ from fihrist.records import Record
 from fihrist.sameness import Stamp
 from fihrist.store import Chunks, Rows, Store
 
-HELD = 1 << 12
+HELD = 1 << 9
 """Of how many records the texts are held in memory once they were asked for."""
 
 

@@ -71,6 +71,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
 
 
+def read_written(folder: Path) -> dict[str, bytes]:
+    """Every file that people wrote into an archive: not what builds keep there."""
+    return {path: content for path, content in read_folder(folder).items() if not path.startswith(".fihrist/")}
+
+
 def write_record(body: str = "", **fields: str) -> str:
     """A record's file: its fields as YAML writes them, its text below."""
     front = "".join(f"{name}: {value}\n" for name, value in fields.items())

@@ -22,7 +22,7 @@ from fihrist.store import Chunks, Rows, Store
 
 LISTS = ("people", "groups", "places")
 """The fields of an article that list who and what it mentions."""
-HELD = 1 << 12
+HELD = 1 << 9
 """Of how many records the mentions are held in memory once they were asked for."""
 
 

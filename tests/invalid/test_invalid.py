@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from archives import read_folder
+from archives import read_written
 from cases import CASES, HERE, LANGUAGES, hide_place, lay_out, read_options
 from conftest import Run
 from made import MADE, can_hold
@@ -35,14 +35,14 @@ def test_an_invalid_archive_prints_exactly_these_lines_and_stays_as_it_was(
     if not can_hold(name, tmp_path):
         pytest.skip(f"this system cannot hold the files of {name}")
     folder = lay_out(name, tmp_path / "archive")
-    before = read_folder(folder)
+    before = read_written(folder)
 
     code, out, err = run(*read_options(name), "--archive", folder, "--language", language)
 
     expected = (HERE / name / f"expected.{language}.txt").read_text("utf-8")
     assert expected == hide_place(out + err, folder)
     assert expect_code(expected) == code
-    assert before == read_folder(folder)
+    assert before == read_written(folder)
 
 
 def expect_code(expected: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from archives import SETTINGS, read_folder, write_archive, write_record
+from archives import SETTINGS, read_written, write_archive, write_record
 from conftest import MakeArchive, Run
 
 BODY = """قالت [[people/salma|سلمى الـنـاسـخة]] إن «الورق» غالٍ، ولـ[[salma]] رأيٌ آخر.[^1]
@@ -146,9 +146,9 @@ def test_no_spoilt_file_gives_a_traceback(batch: int, tmp_path: Path, run: Run) 
         for _ in range(chance.randint(1, 3)):
             content = chance.choice(MUTATIONS)(chance, content or b" ")
         (folder / path).write_bytes(content)
-        before = read_folder(folder)
+        before = read_written(folder)
 
         code, out, err = run("check", "--archive", folder, "--language", chance.choice(["ar", "en"]))
 
         assert code in (0, 1, 2), (seed, out, err)
-        assert before == read_folder(folder), seed
+        assert before == read_written(folder), seed
