@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -9,15 +11,16 @@ from typing import NamedTuple
 from fihrist.config import Config
 from fihrist.fields import KINDS, Fields
 from fihrist.ids import RecordId, check_id, find_folder
-from fihrist.kept import Kept, KeptRecords
+from fihrist.kept import Kept, KeptRecords, KeptWords
 from fihrist.problems import Problem, report
 from fihrist.reading import read_text
-from fihrist.records import Holdings, Record, RecordMaker, find_name, sign
+from fihrist.records import Holdings, Record, RecordMaker, find_name, parse_record, sign
 from fihrist.references import make_directory
 from fihrist.sameness import Stamp, stamp_file
 from fihrist.sources.files import Source, find_id, find_sources, split_source
-from fihrist.store import Store
+from fihrist.store import Store, pack
 from fihrist.validation import read_fields
+from fihrist.workers import hire_workers, spread
 
 
 class Read(NamedTuple):
@@ -28,6 +31,25 @@ class Read(NamedTuple):
     stamp: Stamp | None
     digest: bytes
     problems: tuple[Problem, ...]
+
+
+class Parsed(NamedTuple):
+    """A file that was parsed now, perhaps elsewhere: its references are not resolved, its words are packed."""
+
+    kept: Kept
+    draft: bytes
+    texts: bytes
+
+
+class Same(NamedTuple):
+    """A file that holds what it held when it was kept."""
+
+    stamp: Stamp | None
+
+
+Found = Read | Parsed | Same | None
+Asked = tuple[str, bytes]
+"""A file's path below the content, and the digest of what it held when it was kept, or nothing."""
 
 
 def read_holdings(
@@ -44,9 +66,8 @@ def read_holdings(
     names, problems = find_sources(content)
     problems += check_ids(names)
     kept = KeptRecords(store)
-    found: dict[str, Kept | Read] = {}
-    for name in advance(names):
-        one, more = read_file(content, name, kept)
+    found: dict[str, Kept | Read | Parsed] = {}
+    for name, one, more in read_files(content, names, kept, advance):
         problems += more
         if one:
             found[name] = one
@@ -57,19 +78,62 @@ def read_holdings(
     return Holdings(folder, config, records, directory), problems
 
 
-def read_file(content: Path, name: str, kept: KeptRecords) -> tuple[Kept | Read | None, list[Problem]]:
-    """Read a file, or find what is kept of it; None where it cannot be understood, or is of no known kind."""
-    known, stamp = kept.find(name), stamp_file(f"{content}/{name}", time.time_ns())
-    if known and stamp and stamp == known.stamp:
-        return known, list(known.problems)
+def read_files(
+    content: Path, names: Sequence[str], kept: KeptRecords, advance: Callable[[Sequence[str]], Iterable[str]]
+) -> Iterator[tuple[str, Kept | Read | Parsed | None, Sequence[Problem]]]:
+    """Read files, or find what is kept of them; None where one cannot be understood, or is of no known kind."""
+    known = {name: one for name in names if (one := kept.find(name)) and one.stamp}
+    known = {name: one for name, one in known.items() if one.stamp == see_file(content, name)}
+    asked = [(name, one.digest if (one := kept.find(name)) else b"") for name in names if name not in known]
+    with hire_workers(len(asked) if kept.has_store else 0) as workers:
+        read = spread(workers, partial(parse_batch if workers else read_batch, content), asked)
+        for name in advance(names):
+            if one := known.get(name):
+                yield name, one, one.problems
+                continue
+            new, problems = next(read)
+            if isinstance(new, Same) and (one := kept.find(name)):
+                one = one._replace(stamp=new.stamp)
+                kept.keep_light(name, one)
+                yield name, one, one.problems
+            elif not isinstance(new, Same):
+                yield name, new, problems
+
+
+def see_file(content: Path, name: str) -> Stamp | None:
+    """The stamp of a file as it is now."""
+    return stamp_file(f"{content}/{name}", time.time_ns())
+
+
+def parse_batch(content: Path, asked: Sequence[Asked]) -> list[tuple[Found, list[Problem]]]:
+    """Read files and parse them, but those whose texts show the names of others, which must be known first."""
+    return [(parse_read(one) if isinstance(one, Read) else one, found) for one, found in read_batch(content, asked)]
+
+
+def parse_read(read: Read) -> Read | Parsed:
+    """Parse a file that was read."""
+    record = parse_record(read.source, read.fields, str)
+    if any(mark.bare for _, _, mark in record.explicit) or record.fields.status != "published":
+        return read
+    draft, texts = pack(record.body.draft), pack(record.body.texts)
+    light = replace(record, body=replace(record.body, words=KeptWords(record.id)))
+    return Parsed(Kept(read.stamp, read.digest, light, (), read.problems), draft, texts)
+
+
+def read_batch(content: Path, asked: Sequence[Asked]) -> list[tuple[Found, list[Problem]]]:
+    """Read files, each with what is wrong with it."""
+    return [read_file(content, name, digest) for name, digest in asked]
+
+
+def read_file(content: Path, name: str, known: bytes = b"") -> tuple[Read | Same | None, list[Problem]]:
+    """Read a file; None where it cannot be understood, or is of no known kind. `known` is the digest of what it was."""
+    stamp = see_file(content, name)
     text, problems = read_text(content / name, f"content/{name}")
     if problems:
         return None, problems
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    if known and digest == known.digest:
-        known = known._replace(stamp=stamp)
-        kept.keep_light(name, known)
-        return known, list(known.problems)
+    if digest == known:
+        return Same(stamp), []
     source, problems = split_source(find_id(name), f"content/{name}", text)
     if not source or find_folder(source.id) not in KINDS:
         return None, problems
@@ -79,29 +143,41 @@ def read_file(content: Path, name: str, kept: KeptRecords) -> tuple[Kept | Read 
 
 
 def make_records(
-    found: Mapping[str, Kept | Read], maker: RecordMaker, content: Path, kept: KeptRecords
+    found: Mapping[str, Kept | Read | Parsed], maker: RecordMaker, content: Path, kept: KeptRecords
 ) -> Iterator[tuple[RecordId, Record]]:
     """Make the records of files that were read, and give those that were kept; the kept ones are brought up to date."""
     refers_alike = kept.refers_alike(sign(sorted(maker.directory.ids), sorted(maker.config.outlets.items())))
-    for name, known in found.items():
-        one: Kept | Read | None = known
-        if isinstance(one, Kept) and any(maker.name_target(target) != shown for target, shown in one.names):
-            one, _ = read_file(content, name, KeptRecords(None))
-        match one:
+    for name, one in found.items():
+        new = find_renamed(one, maker, content, name)
+        match new or one:
             case Read(source, fields, stamp, digest, problems):
                 record = maker.make_record(source, fields)
                 shown = {mark.target: maker.name_target(mark.target) for _, _, mark in record.explicit if mark.bare}
                 yield record.id, kept.keep(name, Kept(stamp, digest, record, tuple(shown.items()), problems))
-            case Kept(record=record):
+            case Parsed(parsed, draft, texts):
+                record = maker.refer(parsed.record)
+                yield record.id, kept.keep_packed(name, parsed._replace(record=record), draft, texts)
+            case Kept(record=record) as known:
                 referred = record if refers_alike else maker.refer(record)
                 if referred.refs != record.refs:
-                    kept.keep_light(name, one._replace(record=referred))
+                    kept.keep_light(name, known._replace(record=referred))
                 yield record.id, referred
 
 
-def find_fields(one: Kept | Read) -> Fields:
+def find_renamed(one: Kept | Read | Parsed, maker: RecordMaker, content: Path, name: str) -> Read | None:
+    """Read a file again that was kept, and shows names that are others now."""
+    if not isinstance(one, Kept) or all(maker.name_target(target) == shown for target, shown in one.names):
+        return None
+    new, _ = read_file(content, name)
+    return new if isinstance(new, Read) else None
+
+
+def find_fields(one: Kept | Read | Parsed) -> Fields:
     """The fields of a file."""
-    return one.record.fields if isinstance(one, Kept) else one.fields
+    match one:
+        case Kept(record=record) | Parsed(kept=Kept(record=record)):
+            return record.fields
+    return one.fields
 
 
 def check_ids(names: Iterable[str]) -> Iterator[Problem]:

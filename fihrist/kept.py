@@ -12,7 +12,7 @@ from fihrist.markup.texts import Draft, Text
 from fihrist.problems import Problem
 from fihrist.records import Record
 from fihrist.sameness import Stamp
-from fihrist.store import Chunks, Rows, Store
+from fihrist.store import Chunks, Rows, Store, pack
 
 HELD = 1 << 9
 """Of how many records the texts are held in memory once they were asked for."""
@@ -36,17 +36,19 @@ class KeptWords:
     """The words of a record that are read when they are asked for."""
 
     id: str
-    drafts: Rows[Draft]
-    rows: Rows[tuple[Text, ...]]
+    drafts: Rows[Draft] | None = None
+    rows: Rows[tuple[Text, ...]] | None = None
 
     @property
     def draft(self) -> Draft:
         """The body's HTML with gaps."""
+        assert self.drafts is not None, "asked for where its store is open"
         return self.drafts[self.id]
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """The body's texts."""
+        assert self.rows is not None, "asked for where its store is open"
         return self.rows[self.id]
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -66,6 +68,11 @@ class KeptRecords:
             store.let_make(KeptWords.__name__, lambda record: KeptWords(record, self._drafts, self._texts))
         self._files = Chunks[Kept](store, "records")
 
+    @property
+    def has_store(self) -> bool:
+        """Whether anything is kept."""
+        return self._store is not None
+
     def refers_alike(self, digest: bytes) -> bool:
         """Whether all that fields can refer to is what it was when records were kept, by this digest of it."""
         if not self._store:
@@ -81,10 +88,16 @@ class KeptRecords:
 
     def keep(self, path: str, kept: Kept) -> Record:
         """Keep what a file holds, if it is published; gives the record, which need not hold its words any more."""
+        if not self._store or kept.record.fields.status != "published":
+            return kept.record
+        body = kept.record.body
+        return self.keep_packed(path, kept, pack(body.draft), pack(body.texts))
+
+    def keep_packed(self, path: str, kept: Kept, draft: bytes, texts: bytes) -> Record:
+        """Keep what a file holds, its words packed already; gives the record."""
         record = kept.record
-        if not self._store or record.fields.status != "published":
-            return record
-        self._drafts[record.id], self._texts[record.id] = record.body.draft, record.body.texts
+        self._drafts.put_packed(record.id, draft)
+        self._texts.put_packed(record.id, texts)
         words = KeptWords(record.id, self._drafts, self._texts)
         record = replace(record, body=replace(record.body, words=words))
         self.keep_light(path, kept._replace(record=record))

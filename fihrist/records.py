@@ -127,21 +127,7 @@ class RecordMaker:
 
     def make_record(self, source: Source, fields: Fields) -> Record:
         """Make a record of a source and its fields."""
-        name_of = self.name_target
-        body, front = parse_body(source.body, source.body_line, name_of), tuple(parse_front(source, fields, name_of))
-        record = Record(
-            id=source.id,
-            path=source.path,
-            fields=fields,
-            lines=source.lines,
-            body=body,
-            front=front,
-            references=tuple(find_references(fields)),
-            refs={},
-            words=sign(source.body, [text.plain for text in body.texts]),
-            front_matter=sign(source.id, source.front),
-        )
-        return self.refer(record)
+        return self.refer(parse_record(source, fields, self.name_target))
 
     def refer(self, record: Record) -> Record:
         """Resolve a record's references."""
@@ -165,6 +151,23 @@ class RecordMaker:
             if len(found) == 1:
                 refs[(str(reference.key[0]), reference.written)] = found[0]
         return refs
+
+
+def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
+    """Parse the texts of a source into a record whose references are not resolved yet."""
+    body, front = parse_body(source.body, source.body_line, name_of), tuple(parse_front(source, fields, name_of))
+    return Record(
+        id=source.id,
+        path=source.path,
+        fields=fields,
+        lines=source.lines,
+        body=body,
+        front=front,
+        references=tuple(find_references(fields)),
+        refs={},
+        words=sign(source.body, [text.plain for text in body.texts]),
+        front_matter=sign(source.id, source.front),
+    )
 
 
 def sign(*values: object) -> bytes:

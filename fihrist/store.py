@@ -36,6 +36,11 @@ class DamageError(SiteError):
     again, from the beginning."""
 
 
+def pack(value: object) -> bytes:
+    """Pack a value into bytes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
 class Reader(pickle.Unpickler):
     """Reads a value, some classes in another way."""
 
@@ -85,7 +90,10 @@ class Store:
 
     def put(self, kind: str, name: str, value: object) -> None:
         """Put a value in the place of what stood under its name. Raises DamageError where no room is left."""
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self.put_packed(kind, name, pack(value))
+
+    def put_packed(self, kind: str, name: str, content: bytes) -> None:
+        """Put a value that is packed already, as `put` does."""
         row = (kind, name, self._sum_up(kind, name, content) + content)
         with self._give_up_at_error():
             self._connection.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", row)
@@ -142,6 +150,11 @@ class Rows(MutableMapping[str, Value]):
     def __getitem__(self, name: str) -> Value:
         """Read a value, which must be there."""
         return cast("Value", self._read(name))
+
+    def put_packed(self, name: str, content: bytes) -> None:
+        """Put a value that is packed already."""
+        self._names[name] = None
+        self._store.put_packed(self._kind, name, content)
 
     def get(self, name: str, default: Any = None) -> Any:
         """Read a value that may be missing."""

@@ -10,7 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
-    "garbage", "rebuilt", "track", "problems", "sameness", "program", "store", "reading", "files", "arabic", "ids",
+    "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "reading", "files", "arabic",
+    "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
     "checks", "media", "pages",
@@ -41,6 +42,8 @@ HOMES = {
     "markupsafe": {"markup", "pages", "render", "review"},
     "watchfiles": {"watching"},
     "pytest": {"commands"},
+    "concurrent": {"workers"},
+    "multiprocessing": {"workers"},
 }
 """Dependency → the stages that may know it."""
 

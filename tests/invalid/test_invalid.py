@@ -17,6 +17,7 @@ NOT_BY_CONTENT = {
     *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-", "edit-"))),
     "no-browser",
     "program-fault",  # tests/watching
+    "store-damaged",  # tests/test_store.py
     "unreadable",
     "media-unreadable",
     # So much is not made for a test of content: tests/test_summary.py.
