@@ -34,11 +34,11 @@ class Read(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A file that was parsed now, perhaps elsewhere: its references are not resolved, its words are packed."""
+    """A file that was parsed now, perhaps elsewhere: its references are not resolved."""
 
     kept: Kept
-    draft: bytes
-    texts: bytes
+    words: tuple[bytes, bytes] = (b"", b"")
+    """Its draft and its texts, packed; empty once they are kept."""
 
 
 class Same(NamedTuple):
@@ -86,7 +86,7 @@ def read_files(
     known = {name: one for name, one in known.items() if one.stamp == see_file(content, name)}
     asked = [(name, one.digest if (one := kept.find(name)) else b"") for name in names if name not in known]
     with hire_workers(len(asked) if kept.has_store else 0) as workers:
-        read = spread(workers, partial(parse_batch if workers else read_batch, content), asked)
+        read = spread(workers, partial(parse_batch if kept.has_store else read_batch, content), asked)
         for name in advance(names):
             if one := known.get(name):
                 yield name, one, one.problems
@@ -96,6 +96,9 @@ def read_files(
                 one = one._replace(stamp=new.stamp)
                 kept.keep_light(name, one)
                 yield name, one, one.problems
+            elif isinstance(new, Parsed):
+                # At once: of a whole archive they would fill the memory.
+                yield name, Parsed(kept.keep_words(new.kept, new.words)), problems
             elif not isinstance(new, Same):
                 yield name, new, problems
 
@@ -115,9 +118,9 @@ def parse_read(read: Read) -> Read | Parsed:
     record = parse_record(read.source, read.fields, str)
     if any(mark.bare for _, _, mark in record.explicit) or record.fields.status != "published":
         return read
-    draft, texts = pack(record.body.draft), pack(record.body.texts)
+    words = pack(record.body.draft), pack(record.body.texts)
     light = replace(record, body=replace(record.body, words=KeptWords(record.id)))
-    return Parsed(Kept(read.stamp, read.digest, light, (), read.problems), draft, texts)
+    return Parsed(Kept(read.stamp, read.digest, light, (), read.problems), words)
 
 
 def read_batch(content: Path, asked: Sequence[Asked]) -> list[tuple[Found, list[Problem]]]:
@@ -154,9 +157,10 @@ def make_records(
                 record = maker.make_record(source, fields)
                 shown = {mark.target: maker.name_target(mark.target) for _, _, mark in record.explicit if mark.bare}
                 yield record.id, kept.keep(name, Kept(stamp, digest, record, tuple(shown.items()), problems))
-            case Parsed(parsed, draft, texts):
+            case Parsed(parsed):
                 record = maker.refer(parsed.record)
-                yield record.id, kept.keep_packed(name, parsed._replace(record=record), draft, texts)
+                kept.keep_light(name, parsed._replace(record=record))
+                yield record.id, record
             case Kept(record=record) as known:
                 referred = record if refers_alike else maker.refer(record)
                 if referred.refs != record.refs:

@@ -91,17 +91,17 @@ class KeptRecords:
         if not self._store or kept.record.fields.status != "published":
             return kept.record
         body = kept.record.body
-        return self.keep_packed(path, kept, pack(body.draft), pack(body.texts))
+        kept = self.keep_words(kept, (pack(body.draft), pack(body.texts)))
+        self.keep_light(path, kept)
+        return kept.record
 
-    def keep_packed(self, path: str, kept: Kept, draft: bytes, texts: bytes) -> Record:
-        """Keep what a file holds, its words packed already; gives the record."""
+    def keep_words(self, kept: Kept, words: tuple[bytes, bytes]) -> Kept:
+        """Keep a record's draft and texts, which are packed already; gives it as one that reads them from the store."""
         record = kept.record
-        self._drafts.put_packed(record.id, draft)
-        self._texts.put_packed(record.id, texts)
-        words = KeptWords(record.id, self._drafts, self._texts)
-        record = replace(record, body=replace(record.body, words=words))
-        self.keep_light(path, kept._replace(record=record))
-        return record
+        self._drafts.put_packed(record.id, words[0])
+        self._texts.put_packed(record.id, words[1])
+        reader = KeptWords(record.id, self._drafts, self._texts)
+        return kept._replace(record=replace(record, body=replace(record.body, words=reader)))
 
     def keep_light(self, path: str, kept: Kept) -> None:
         """Keep what a file holds, but for its words, which are kept already."""

@@ -30,8 +30,8 @@ class Record(Rebuilt):
     path: str
     """The file, from the archive's folder."""
     fields: Fields
-    lines: Mapping[Key, int]
-    """The line of every value of the front matter."""
+    lines: bytes
+    """The line of every value of the front matter, packed: they are many, and asked for where something is wrong."""
     body: Body
     front: tuple[Text, ...]
     """The texts of the front matter: title, summary, description, captions."""
@@ -75,9 +75,10 @@ class Record(Rebuilt):
 
     def find_line(self, *key: str | int) -> int:
         """The line of a value of the front matter, or of the nearest thing that holds it."""
-        while key and key not in self.lines:
+        lines: dict[Key, int] = marshal.loads(self.lines)
+        while key and key not in lines:
             key = key[:-1]
-        return self.lines[key]
+        return lines[key]
 
     def read(self, model: type[AnyFields]) -> AnyFields:
         """Its fields as the model of its kind."""
@@ -160,7 +161,7 @@ def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
         id=source.id,
         path=source.path,
         fields=fields,
-        lines=source.lines,
+        lines=marshal.dumps(dict(source.lines)),
         body=body,
         front=front,
         references=tuple(find_references(fields)),

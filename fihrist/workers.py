@@ -9,6 +9,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
+__all__ = ["Executor", "hire_workers", "spread"]
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

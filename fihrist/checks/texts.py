@@ -27,7 +27,7 @@ def check_addresses(holdings: Holdings) -> Iterator[Problem]:
                         yield report(record.path, use.line, "broken-link", value=use.address)
                     elif other and is_hidden_from(record, other):
                         yield report(record.path, use.line, "draft-linked", value=use.address, id=other.id)
-                    elif target.anchor and other and target.anchor not in other.body.anchors:
+                    elif target.anchor and other and target.anchor not in other.body.anchors.split():
                         yield report(record.path, use.line, "broken-anchor", value=use.address, id=target.path)
 
 

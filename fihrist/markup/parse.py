@@ -96,7 +96,7 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
             *find_faults(tokens, lines, first_line),
             *find_unused_footnotes(footnotes, lines, first_line),
         ),
-        anchors=frozenset(former | {text.anchor for text in texts} | set(find_footnotes(tokens))),
+        anchors=" ".join(sorted(former | {text.anchor for text in texts} | set(find_footnotes(tokens)))),
         explicit=tuple(list_marked(texts)),
         beginning=find_beginning(texts),
     )

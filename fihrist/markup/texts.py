@@ -195,8 +195,8 @@ class Body(Rebuilt):
     uses: tuple[Use, ...] = ()
     heads: tuple[Head, ...] = ()
     faults: tuple[Fault, ...] = ()
-    anchors: frozenset[str] = frozenset()
-    """Every anchor of the page that this body makes, former ones included."""
+    anchors: str = ""
+    """Every anchor of the page that this body makes, former ones included; a space between two."""
     explicit: tuple[Marked, ...] = ()
     """The explicit mentions in its texts."""
     beginning: str = ""

@@ -145,7 +145,7 @@ def write_item(record: Record, field: str, name: Name) -> str:
 
 def has_lines(record: Record, field: str) -> bool:
     """Whether each item of a list stands in a line of its own, below the field."""
-    return record.lines.get((field, 0), 0) > record.lines.get((field,), 0)
+    return record.find_line(field, 0) > record.find_line(field)
 
 
 def write_not(question: Question, words: str, settles: int) -> Remedy:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from fihrist.files import File, Made
-from fihrist.search.analysis import Analysis, analyse_document
+from fihrist.search.analysis import analyse_document, pack_analysis
 from fihrist.search.chunks import find_path
 from fihrist.search.delta import NEW_FILE, add_new, mark_gone, number_edits
 from fihrist.search.documents import SearchDocument, write_fragment
@@ -21,6 +21,7 @@ from fihrist.search.packed import write_packed
 from fihrist.search.pagefind import is_other
 from fihrist.search.store import DAMAGES, Kept, Store, open_store
 from fihrist.search.whole import make_whole
+from fihrist.workers import Executor, hire_workers, spread
 
 FOLDER = "pagefind/"
 MOST_NEW = 1 / 50
@@ -115,10 +116,11 @@ def update_lists(
     """Bring the index that was kept to the documents, and give its lists: the very same where nothing was edited."""
     edits = [address for address, digest in digests.items() if address not in known or known[address].digest != digest]
     if not may_stay(lists, known, edits, digests, release=release):
-        store.drop_documents(known.keys() - digests.keys())
-        store.put_documents(describe_all(dict.fromkeys(edits, -1), digests, find))
-        store.number_pages(digests)
-        return make_whole(store)
+        with hire_workers(len(digests)) as workers:
+            store.drop_documents(known.keys() - digests.keys())
+            store.put_documents(describe_all(dict.fromkeys(edits, -1), digests, find, workers))
+            store.number_pages(digests)
+            return make_apart(store, workers)
     if not edits:
         return lists
     pages = number_edits(edits, known, lists)
@@ -139,14 +141,42 @@ def may_stay(
     return len(lists.lengths) - lists.base + first_edits <= MOST_NEW * lists.base
 
 
+def make_apart(store: Store, workers: Executor | None) -> Lists:
+    """Make the index of all documents that are kept; in another process, where there is one, for it needs much memory.
+
+    What was put into the store until now stands then, without lists that would fit: cut short here, it counts as none.
+    """
+    if not (workers and store.path):
+        return make_whole(store)
+    store.save()
+    return workers.submit(make_kept, store.path).result()
+
+
+def make_kept(path: Path) -> Lists:
+    """Make the index of all documents of the store in a file."""
+    store = open_store(path)
+    try:
+        with store:
+            return make_whole(store)
+    finally:
+        store.close()
+
+
 def describe_all(
-    pages: Mapping[str, int], digests: Mapping[str, str], find: Find
-) -> Iterator[tuple[str, Kept, Analysis, bytes]]:
-    """Make what is kept of documents, at these addresses and with these numbers."""
-    for address, page in pages.items():
-        document = find(address)
-        fragment = write_packed(write_fragment(document).encode())
-        yield address, Kept(digests[address], page), analyse_document(document), fragment
+    pages: Mapping[str, int], digests: Mapping[str, str], find: Find, workers: Executor | None = None
+) -> Iterator[tuple[str, Kept, bytes, bytes]]:
+    """Make what is kept of documents, at these addresses and with these numbers: an analysis and a fragment, packed."""
+    described = spread(workers, describe_batch, map(find, pages))
+    for (address, page), (analysis, fragment) in zip(pages.items(), described, strict=True):
+        yield address, Kept(digests[address], page), analysis, fragment
+
+
+def describe_batch(documents: Sequence[SearchDocument]) -> list[tuple[bytes, bytes]]:
+    """Make the analyses and the fragments of documents, packed."""
+    return [
+        (pack_analysis(analyse_document(document)), write_packed(write_fragment(document).encode()))
+        for document in documents
+    ]
 
 
 def list_addresses(lists: Lists, documents: Mapping[str, Kept]) -> list[str]:

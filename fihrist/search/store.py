@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Self
 from weakref import finalize
 
 from fihrist.problems import report
-from fihrist.search.analysis import Analysis, pack_analysis, unpack_analysis
+from fihrist.search.analysis import Analysis, unpack_analysis
 from fihrist.search.chunks import find_path
 from fihrist.search.keys import find_version
 from fihrist.search.lists import Lists
@@ -98,11 +98,20 @@ class Store:
         rows = self._connection.execute("SELECT address, digest, page FROM documents")
         return {address: Kept(digest, page) for address, digest, page in rows}
 
-    def put_documents(self, documents: Iterable[tuple[str, Kept, Analysis, bytes]]) -> None:
-        """Keep documents, each under its address: what is known of it, its analysis, its compressed fragment."""
+    @property
+    def path(self) -> Path | None:
+        """The file; None where the store goes with this process."""
+        return self._path
+
+    def save(self) -> None:
+        """Let what was changed stand, in the middle of a ``with`` block."""
+        self._connection.commit()
+
+    def put_documents(self, documents: Iterable[tuple[str, Kept, bytes, bytes]]) -> None:
+        """Keep documents, each under its address: what is known of it, its analysis and its fragment, both packed."""
         for address, kept, analysis, fragment in documents:
             self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (address, *kept))
-            for table, content in (("analyses", pack_analysis(analysis)), ("fragments", fragment)):
+            for table, content in (("analyses", analysis), ("fragments", fragment)):
                 row = (address, sum_up(address, kept.digest, content), content)
                 self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)
 
