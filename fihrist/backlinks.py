@@ -13,7 +13,7 @@ from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
 from fihrist.records import Record, sign_plain
-from fihrist.store import Chunks, Rows
+from fihrist.rows import Chunks, Rows
 
 HELD = 1 << 11
 """Of how many records the sentences are held in memory once they were asked for."""

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from fihrist.markup.texts import Draft, Text
 from fihrist.problems import Problem
 from fihrist.records import Record
+from fihrist.rows import Chunks, Rows
 from fihrist.sameness import Stamp
-from fihrist.store import Chunks, Rows, Store, pack
+from fihrist.store import Store, pack
 
 HELD = 1 << 9
 """Of how many records the texts are held in memory once they were asked for."""
@@ -50,6 +51,12 @@ class KeptWords:
         """The body's texts."""
         assert self.rows is not None, "asked for where its store is open"
         return self.rows[self.id]
+
+    @property
+    def texts_packed(self) -> bytes:
+        """The body's texts as they are kept."""
+        assert self.rows is not None, "asked for where its store is open"
+        return self.rows.read_packed(self.id)
 
     def __reduce__(self) -> tuple[object, ...]:
         """The id alone: the store that these are read from knows the rest."""

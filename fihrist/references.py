@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from fihrist.fields import Fields, Refers, Table, find_tables
 from fihrist.ids import RecordId, find_folder
+from fihrist.rebuilt import Rebuilt
 from fihrist.sources.nodes import Key
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -22,7 +23,7 @@ OUTSIDE = frozenset(["http", "https", "mailto", "tel"])
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Rebuilt):
     """Every id of the archive, drafts and withdrawn records too."""
 
     ids: frozenset[RecordId]

@@ -7,7 +7,7 @@ from fihrist.archive import Archive
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId
 from fihrist.records import Record, sign_plain
-from fihrist.store import Chunks
+from fihrist.rows import Chunks
 
 MOST_RELATED = 5
 COMMON = 200

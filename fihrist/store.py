@@ -9,16 +9,15 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar
 from weakref import finalize
-from zlib import crc32
 
 from fihrist.problems import SiteError, report
 from fihrist.program import digest_program
@@ -26,8 +25,6 @@ from fihrist.program import digest_program
 Value = TypeVar("Value")
 CHECKSUM = 16
 """Bytes before every value."""
-CHUNKS = 128
-"""Small values are kept in so many groups: to read them all at once takes a third of the time, to write one few."""
 TABLES = "CREATE TABLE IF NOT EXISTS rows (kind TEXT, name TEXT, content BLOB, PRIMARY KEY (kind, name))"
 
 
@@ -39,6 +36,11 @@ class DamageError(SiteError):
 def pack(value: object) -> bytes:
     """Pack a value into bytes."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(content: bytes) -> Any:
+    """Unpack a value that this process, or one that it started, packed."""
+    return pickle.loads(content)
 
 
 class Reader(pickle.Unpickler):
@@ -72,6 +74,15 @@ class Store:
         """Find a value; None where there is none, or what stands there is not whole."""
         row = self._connection.execute("SELECT content FROM rows WHERE kind = ? AND name = ?", (kind, name)).fetchone()
         return self._open(kind, name, row[0]) if row else None
+
+    def read_packed(self, kind: str, name: str) -> bytes:
+        """Read a value that is there as it was packed. Raises DamageError where it is not."""
+        with self._give_up_at_error():
+            query = "SELECT content FROM rows WHERE kind = ? AND name = ?"
+            row = self._connection.execute(query, (kind, name)).fetchone()
+            if not row or not self._is_whole(kind, name, row[0]):
+                raise ValueError(f"{kind} {name} is missing")
+            return bytes(row[0][CHECKSUM:])
 
     def find_all(self, kind: str) -> Iterator[tuple[str, object]]:
         """Find every value of a kind, with its name; what is not whole is left out."""
@@ -126,105 +137,19 @@ class Store:
             raise DamageError(report(f"{self._path.parent.name}/{self._path.name}", 0, "store-damaged")) from error
 
     def _open(self, kind: str, name: str, content: bytes) -> object:
+        if not self._is_whole(kind, name, content):
+            return None
+        return Reader(BytesIO(memoryview(content)[CHECKSUM:]), self._makers).load()
+
+    def _is_whole(self, kind: str, name: str, content: object) -> bool:
         if not isinstance(content, bytes):
-            return None
-        written, value = content[:CHECKSUM], memoryview(content)[CHECKSUM:]
-        if not compare_digest(written, self._sum_up(kind, name, value)):
-            return None
-        return Reader(BytesIO(value), self._makers).load()
+            return False
+        return compare_digest(content[:CHECKSUM], self._sum_up(kind, name, memoryview(content)[CHECKSUM:]))
 
     def _sum_up(self, kind: str, name: str, content: bytes | memoryview) -> bytes:
         digest = blake2b(f"{kind}\0{name}\0".encode(), key=self._key, digest_size=CHECKSUM)
         digest.update(content)
         return digest.digest()
-
-
-class Rows(MutableMapping[str, Value]):
-    """Large values of a kind in a store, by their names, read when they are asked for and then held for a while."""
-
-    def __init__(self, store: Store, kind: str, names: Iterable[str] = (), *, remembered: int) -> None:
-        self._store, self._kind = store, kind
-        self._names = dict.fromkeys(names)
-        self._read = lru_cache(remembered)(lambda name: store.read(kind, name))
-
-    def __getitem__(self, name: str) -> Value:
-        """Read a value, which must be there."""
-        return cast("Value", self._read(name))
-
-    def put_packed(self, name: str, content: bytes) -> None:
-        """Put a value that is packed already."""
-        self._names[name] = None
-        self._store.put_packed(self._kind, name, content)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Read a value that may be missing."""
-        return self[name] if name in self._names else default
-
-    def __contains__(self, name: object) -> bool:
-        """Whether there is one of this name."""
-        return name in self._names
-
-    def __setitem__(self, name: str, value: Value) -> None:
-        """Put a value, which was not asked for before."""
-        self._names[name] = None
-        self._store.put(self._kind, name, value)
-
-    def __delitem__(self, name: str) -> None:
-        """Drop a value."""
-        self._names.pop(name, None)
-        self._store.drop(self._kind, [name])
-
-    def __iter__(self) -> Iterator[str]:
-        """The names that are known."""
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        """How many are known."""
-        return len(self._names)
-
-
-class Chunks(Generic[Value]):
-    """Small values of a kind in a store, by their names, all read at once; none without a store."""
-
-    def __init__(self, store: Store | None, kind: str) -> None:
-        self._store, self._kind = store, kind
-        self._values: dict[str, Value] = {}
-        self._changed: set[str] = set()
-        """The groups that have other values than the store."""
-        for _, chunk in store.find_all(kind) if store else ():
-            self._values.update(cast("dict[str, Value]", chunk))
-
-    def __iter__(self) -> Iterator[str]:
-        """The names."""
-        return iter(self._values)
-
-    def find(self, name: str) -> Value | None:
-        """Find a value; None where there is none."""
-        return self._values.get(name)
-
-    def put(self, name: str, value: Value) -> None:
-        """Put a value in the place of what stood under its name."""
-        self._values[name] = value
-        self._changed.add(name_chunk(name))
-
-    def keep_only(self, names: Iterable[str]) -> dict[str, Value]:
-        """Put all values of these names into the store, and drop all others; gives those by their names."""
-        dropped = {name: self._values.pop(name) for name in self._values.keys() - set(names)}
-        self._changed.update(map(name_chunk, dropped))
-        if self._store and self._changed:
-            chunks: dict[str, dict[str, Value]] = {chunk: {} for chunk in self._changed}
-            for name, value in self._values.items():
-                if (chunk := name_chunk(name)) in chunks:
-                    chunks[chunk][name] = value
-            for chunk, values in chunks.items():
-                self._store.put(self._kind, chunk, values)
-        self._changed.clear()
-        return dropped
-
-
-def name_chunk(name: str) -> str:
-    """Name the group in which a value is kept."""
-    return str(crc32(name.encode()) % CHUNKS)
 
 
 def open_store(path: Path) -> Store | None:

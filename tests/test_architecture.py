@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
-    "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "reading", "files", "arabic",
-    "ids",
+    "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading", "files",
+    "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
     "checks", "media", "pages",

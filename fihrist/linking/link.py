@@ -1,27 +1,27 @@
 """From public records to their mentions: read each record's texts, count the archive's forms, decide."""
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, cast
 
 from fihrist.config import Config
-from fihrist.fields import ArticleFields
 from fihrist.garbage import pause_collection
 from fihrist.ids import RecordId
-from fihrist.linking.counts import Counts, Habits, add_counts, asks, count_hits, find_habits
-from fihrist.linking.decide import Place, Verdict, Wishes, decide_hits
-from fihrist.linking.hits import NOTHING, Found, find_names
+from fihrist.kept import KeptWords
+from fihrist.linking.counts import Counts, Habits, add_counts, asks, find_habits
+from fihrist.linking.decide import Wishes
 from fihrist.linking.index import NameIndex, index_records, list_names
 from fihrist.linking.mentions import Mention
-from fihrist.linking.naming import Naming, sum_up_mentions
-from fihrist.markup.texts import Text
+from fihrist.linking.naming import Naming
+from fihrist.linking.one import Context, Job, Outcome, find_listed, link_job, read_wishes
+from fihrist.markup.texts import ParsedWords
 from fihrist.records import Record, sign, sign_plain
 from fihrist.references import Directory
-from fihrist.store import Chunks, Rows, Store
+from fihrist.rows import Chunks, Rows
+from fihrist.store import Store, pack, unpack
+from fihrist.workers import Executor, hire_workers, spread
 
-LISTS = ("people", "groups", "places")
-"""The fields of an article that list who and what it mentions."""
 HELD = 1 << 9
 """Of how many records the mentions are held in memory once they were asked for."""
 
@@ -55,18 +55,19 @@ def link_records(
     """
     linker = Linker(records, directory, config, store)
     before = cast("Habits | None", store and store.find("states", "habits")) or Habits()
-    for record in records.values():
-        linker.link(record, before)
-    habits = find_habits(add_counts(linked.counts for linked in linker.linked.values()))
-    if habits != before:
-        for record in [record for record in records.values() if asks(linker.linked[record.id].counts, before, habits)]:
-            linker.link(record, habits, again=True)
+    waiting = linker.find_unlinked()
+    with hire_workers(len(waiting) if store else 0) as workers:
+        linker.link(waiting, before, workers)
+        habits = find_habits(add_counts(linked.counts for linked in linker.linked.values()))
+        if habits != before:
+            others = [record for record in records if asks(linker.linked[record].counts, before, habits)]
+            linker.link({record: linker.linked[record].key for record in others}, habits, workers)
     linker.save(habits)
     return Links(linker.mentions, {record: linked.naming for record, linked in linker.linked.items()})
 
 
 class Linker:
-    """Links records one after another; its state is what is known of them."""
+    """Links records, here or by workers; its state is what is known of them."""
 
     def __init__(
         self, records: Mapping[RecordId, Record], directory: Directory, config: Config, store: Store | None
@@ -74,10 +75,16 @@ class Linker:
         self.records, self.directory, self.config, self.store = records, directory, config, store
         self.kept = Chunks[Linked](store, "links")
         self.linked: dict[RecordId, Linked] = {}
-        self.mentions: MutableMapping[RecordId, tuple[Mention, ...]] = (
-            Rows(store, "mentions", self.kept, remembered=HELD) if store else {}
+        self.rows: Rows[tuple[Mention, ...]] | None = (
+            Rows(store, "mentions", self.kept, remembered=HELD) if store else None
         )
+        self.held: dict[RecordId, tuple[Mention, ...]] = {}
         self.names = sign([list(list_names(record)) for record in records.values()])
+
+    @property
+    def mentions(self) -> Mapping[RecordId, tuple[Mention, ...]]:
+        """Holder → its mentions."""
+        return self.held if self.rows is None else self.rows
 
     @cached_property
     def index(self) -> NameIndex:
@@ -90,29 +97,75 @@ class Linker:
             self.store.put("states", "names", (self.names, made))
         return made
 
-    def link(self, record: Record, habits: Habits, *, again: bool = False) -> None:
-        """Link a record, unless that was done before; ``again``: the archive's habits are others."""
-        wishes = read_wishes(record, self.records, self.directory, self.config)
-        key = sign_plain((self.names, record.face, record.words, list_wishes(record, wishes, self)))
-        known = self.kept.find(record.id)
-        if known and known.key == key and not again:
-            self.linked[record.id] = known
+    def find_unlinked(self) -> dict[RecordId, bytes]:
+        """Find the records that are to be linked, each with its key; the others are known."""
+        unlinked = {}
+        for record in self.records.values():
+            wishes = read_wishes(record, self.records, self.directory, self.config)
+            key = sign_plain((self.names, record.face, record.words, list_wishes(record, wishes, self)))
+            known = self.kept.find(record.id)
+            if known and known.key == key:
+                self.linked[record.id] = known
+            else:
+                unlinked[record.id] = key
+        return unlinked
+
+    def link(self, waiting: Mapping[RecordId, bytes], habits: Habits, workers: Executor | None) -> None:
+        """Link records, each with its key, by these habits of the archive."""
+        if not waiting:
             return
-        found = find_record_names(record, wishes, self.index)
-        mentions = find_mentions(record, found, wishes, habits, self.directory, self.records)
-        self.linked[record.id] = Linked(key, count_hits(found.hits), sum_up_mentions(mentions))
-        self.mentions[record.id] = mentions
-        self.kept.put(record.id, self.linked[record.id])
+        context = Context(self.index, self.directory, frozenset(self.records), habits)
+        jobs = (self.make_job(self.records[record]) for record in waiting)
+        if workers:
+            packed = (pack_job(record, wishes) for record, wishes in jobs)
+            outcomes = spread(workers, partial(link_packed, pack(context)), packed)
+        else:
+            outcomes = (link_job(record, wishes, context) for record, wishes in jobs)
+        for (record, key), (counts, naming, mentions) in zip(waiting.items(), outcomes, strict=True):
+            self.linked[record] = Linked(key, counts, naming)
+            self.kept.put(record, self.linked[record])
+            if self.rows is None:
+                self.held[record] = unpack(mentions)
+            else:
+                self.rows.put_packed(record, mentions)
+
+    def make_job(self, record: Record) -> Job:
+        """Make the job of linking a record."""
+        return record, read_wishes(record, self.records, self.directory, self.config)
 
     def save(self, habits: Habits) -> None:
         """Let what was linked stand for the next build."""
-        if not self.store:
+        if not self.store or self.rows is None:
             return
-        for record in self.mentions.keys() - self.records.keys():
-            del self.mentions[record]
+        for record in self.rows.keys() - self.records.keys():
+            del self.rows[record]
         self.kept.keep_only(self.records)
         self.store.put("states", "habits", habits)
         self.store.save()
+
+
+def pack_job(record: Record, wishes: Wishes) -> tuple[bytes, bytes]:
+    """Pack a job for another process: the record with its wishes, and its texts as they are kept."""
+    words = record.body.words
+    return pack((record, wishes)), words.texts_packed if isinstance(words, KeptWords) else pack(words.texts)
+
+
+def link_packed(context: bytes, jobs: Sequence[tuple[bytes, bytes]]) -> list[Outcome]:
+    """Link records in another process."""
+    return [link_job(*unpack_job(*job), unpack_context(context)) for job in jobs]
+
+
+def unpack_job(job: bytes, texts: bytes) -> Job:
+    """Unpack a job: a record that has its texts, and its wishes."""
+    record, wishes = unpack(job)
+    return replace(record, body=replace(record.body, words=ParsedWords((), unpack(texts)))), wishes
+
+
+@lru_cache(1)
+def unpack_context(context: bytes) -> Context:
+    """Unpack what is the same for all jobs, once."""
+    found: Context = unpack(context)
+    return found
 
 
 def list_wishes(record: Record, wishes: Wishes, linker: Linker) -> object:
@@ -121,94 +174,3 @@ def list_wishes(record: Record, wishes: Wishes, linker: Linker) -> object:
     public = [found for found in marked if len(found) == 1 and found[0] in linker.records]
     listed = [mention.record for mention in find_listed(record, linker.records)] if wishes.listed else []
     return listed, marked, public, sorted(wishes.unwanted), wishes.link
-
-
-def read_wishes(record: Record, public: Mapping[RecordId, Record], directory: Directory, config: Config) -> Wishes:
-    """Read what a record's editor says about the names in its texts."""
-    fields = record.fields
-    listed = [mention.record for mention in find_listed(record, public)]
-    explicit: dict[RecordId, Place] = {}
-    for number, _, mark in record.explicit:
-        found = directory.find(mark.target)
-        if len(found) == 1:
-            explicit.setdefault(found[0], (number, mark.start))
-    return Wishes(
-        record.id,
-        frozenset(listed),
-        explicit,
-        frozenset(record.refer("no_link", fields.no_link)),
-        fields.link or config.link,
-    )
-
-
-def find_record_names(record: Record, wishes: Wishes, index: NameIndex) -> Found:
-    """Find the names in a record's texts; none where only the editor's own marks link."""
-    if wishes.link == "explicit":
-        return NOTHING
-    return find_names(record.texts, index, wishes.listed | wishes.explicit.keys())
-
-
-def find_mentions(
-    record: Record,
-    found: Found,
-    wishes: Wishes,
-    habits: Habits,
-    directory: Directory,
-    public: Mapping[RecordId, Record],
-) -> tuple[Mention, ...]:
-    """Find the mentions of public records in a record: those in its texts, in order, then those only listed."""
-    texts = record.texts
-    mentions = [
-        make_mention(record.id, texts[verdict.hit.text], verdict) for verdict in decide_hits(found, wishes, habits)
-    ]
-    if explicit := list(find_explicit(record, texts, directory, public)):
-        order = {(text.field, text.anchor): number for number, text in enumerate(texts)}
-        mentions += explicit
-        mentions.sort(key=lambda mention: (order[mention.field, mention.anchor], mention.start))
-    if not wishes.listed:
-        return tuple(mentions)
-    named = {mention.record for mention in mentions if mention.status == "confirmed"}
-    listed = (mention for mention in find_listed(record, public) if mention.record not in named)
-    return (*mentions, *listed)
-
-
-def find_explicit(
-    record: Record, texts: Sequence[Text], directory: Directory, public: Mapping[RecordId, Record]
-) -> Iterator[Mention]:
-    """The mentions that the editor marked in the text."""
-    for number, _, mark in record.explicit:
-        text, found = texts[number], directory.find(mark.target)
-        if len(found) != 1 or found[0] not in public:
-            continue
-        span = (mark.start, mark.end)
-        surface = text.plain[mark.start : mark.end]
-        yield Mention(record.id, found[0], text.field, text.anchor, *span, surface, "confirmed", "explicit", span)
-
-
-def find_listed(record: Record, public: Mapping[RecordId, Record]) -> Iterator[Mention]:
-    """The records that an article's front matter lists."""
-    if not isinstance(record.fields, ArticleFields):
-        return
-    for field in LISTS:
-        for target in record.refer(field, getattr(record.fields, field)):
-            if target in public:
-                yield Mention(record.id, target, "", "", -1, -1, "", "confirmed", "listed")
-
-
-def make_mention(holder: RecordId, text: Text, verdict: Verdict) -> Mention:
-    """Make the mention of a verdict."""
-    hit, bearer, via, reason = verdict
-    return Mention(
-        holder,
-        bearer.record,
-        text.field,
-        text.anchor,
-        hit.start,
-        hit.end,
-        hit.surface,
-        "suggested" if reason else "confirmed",
-        via,
-        (hit.core, hit.end),
-        bearer.written,
-        reason,
-    )
