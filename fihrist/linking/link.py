@@ -15,8 +15,9 @@ from fihrist.linking.index import NameIndex, index_records, list_names
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
 from fihrist.linking.one import Context, Job, Outcome, find_listed, link_job, read_wishes
+from fihrist.linking.renamed import Names, find_renamed
 from fihrist.markup.texts import ParsedWords
-from fihrist.records import Record, sign, sign_plain
+from fihrist.records import Record, sign_plain
 from fihrist.references import Directory
 from fihrist.rows import Chunks, Rows
 from fihrist.store import Store, pack, unpack
@@ -30,7 +31,7 @@ class Linked(NamedTuple):
     """What is kept of a record's linking, but for its mentions."""
 
     key: bytes
-    """Of all that its mentions hang on but the archive's habits."""
+    """Of all that its mentions hang on but the archive's names and habits."""
     counts: Counts
     naming: Naming
 
@@ -79,7 +80,8 @@ class Linker:
             Rows(store, "mentions", self.kept, remembered=HELD) if store else None
         )
         self.held: dict[RecordId, tuple[Mention, ...]] = {}
-        self.names = sign([list(list_names(record)) for record in records.values()])
+        self.names = {record.id: names for record in records.values() if (names := tuple(list_names(record)))}
+        self.known = cast("tuple[Names, NameIndex] | None", store and store.find("states", "names"))
 
     @property
     def mentions(self) -> Mapping[RecordId, tuple[Mention, ...]]:
@@ -89,22 +91,19 @@ class Linker:
     @cached_property
     def index(self) -> NameIndex:
         """The names; not asked for where nothing is to be linked."""
-        known = cast("tuple[bytes, NameIndex] | None", self.store and self.store.find("states", "names"))
-        if known and known[0] == self.names:
-            return known[1]
-        made = index_records(self.records.values())
-        if self.store:
-            self.store.put("states", "names", (self.names, made))
-        return made
+        if self.known and self.known[0] == self.names:
+            return self.known[1]
+        return index_records(self.records.values())
 
     def find_unlinked(self) -> dict[RecordId, bytes]:
         """Find the records that are to be linked, each with its key; the others are known."""
         unlinked = {}
+        renamed = find_renamed(self.known and self.known[0], self.names)
         for record in self.records.values():
             wishes = read_wishes(record, self.records, self.directory, self.config)
-            key = sign_plain((self.names, record.face, record.words, list_wishes(record, wishes, self)))
+            key = sign_plain((record.face, record.words, list_wishes(record, wishes, self)))
             known = self.kept.find(record.id)
-            if known and known.key == key:
+            if known and known.key == key and not renamed.concerns(record, wishes):
                 self.linked[record.id] = known
             else:
                 unlinked[record.id] = key
@@ -140,6 +139,8 @@ class Linker:
         for record in self.rows.keys() - self.records.keys():
             del self.rows[record]
         self.kept.keep_only(self.records)
+        if not self.known or self.known[0] != self.names:
+            self.store.put("states", "names", (self.names, self.index))
         self.store.put("states", "habits", habits)
         self.store.save()
 
