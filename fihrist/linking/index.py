@@ -86,6 +86,10 @@ class KnownWords(dict[Code, KnownWord]):
         self.firsts, self.parts = firsts, parts
         self.all = firsts.keys() | parts
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Without the words of the texts: they are worked out anew, and some must not be kept."""
+        return KnownWords, (self.firsts, self.parts)
+
     def __missing__(self, code: Code) -> KnownWord:
         if len(self) > MOST_FOLDED:
             self.clear()
