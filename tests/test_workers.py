@@ -1,0 +1,74 @@
+"""Work that other processes do gives what this one would have made of it."""
+
+from collections.abc import Sequence
+
+import pytest
+from archives import read_folder, write_record
+from conftest import MakeArchive, Run
+
+from fihrist import workers
+from fihrist.workers import BATCH, hire_workers, spread
+
+PEOPLE = ("سلمى", "خليل", "ليلى")
+
+
+def count_letters(words: Sequence[str]) -> list[int]:
+    """The lengths of words."""
+    return [len(word) for word in words]
+
+
+def fail(words: Sequence[str]) -> list[int]:
+    """Do nothing but raise."""
+    raise ValueError(words[0])
+
+
+@pytest.fixture
+def hired(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let two processes be hired for however little work."""
+    monkeypatch.setattr(workers, "LEAST", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+
+def test_for_few_records_nobody_is_hired() -> None:
+    with hire_workers(3) as found:
+        assert found is None
+        assert [4, 4] == list(spread(found, count_letters, ["سلمى", "خليل"]))
+
+
+@pytest.mark.usefixtures("hired")
+def test_results_come_in_the_order_of_the_work() -> None:
+    words = ["و" * number for number in range(40 * BATCH)]
+
+    with hire_workers(len(words)) as found:
+        assert found
+        assert list(range(40 * BATCH)) == list(spread(found, count_letters, words))
+
+
+@pytest.mark.usefixtures("hired")
+def test_what_goes_wrong_elsewhere_is_raised_here() -> None:
+    with hire_workers(1) as found, pytest.raises(ValueError, match="سلمى"):
+        list(spread(found, fail, ["سلمى"]))
+
+
+def test_a_site_that_several_processes_made_is_the_same(
+    make_archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = {f"people/p{number}.md": write_record(name=f"{name} الناسخة") for number, name in enumerate(PEOPLE)}
+    texts = {
+        f"articles/a{number}.md": write_record(
+            f"قالت {PEOPLE[number % 3]} الناسخة و[[people/p1]] إن الورق غالٍ.\n\nوسكتت.\n",
+            title=f"خبر {number}",
+            date=f"20{number % 20:02}",
+            status="draft" if number == 7 else "published",
+        )
+        for number in range(90)
+    }
+    wrong = {"articles/wrong.md": write_record("نصّ # بلا بداية\n", title="ملاحظة على السوق # أمس")}
+    here, there = make_archive({**people, **texts, **wrong}), make_archive({**people, **texts, **wrong})
+    code, _, said = run("build", "--archive", here, "--release")
+
+    monkeypatch.setattr(workers, "LEAST", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+    assert (code, said) == run("build", "--archive", there, "--release")[::2]
+    assert read_folder(here / "_site") == read_folder(there / "_site")
