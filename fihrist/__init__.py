@@ -10,14 +10,16 @@ stage                 from what to what
 `sources`             ``content/**.md`` → `Source`: front matter as texts with their lines, body
 `fields`              what each kind of record may say: the models, the one source for editors
 `validation`          a source's front matter → `Fields`, or what is wrong with it
-`markup`              Markdown → `Body`: tokens, texts as plain strings, anchors
-`records`             sources, fields and bodies → `Holdings`: every `Record`, drafts too
+`markup`              Markdown → `Body`: its draft, texts as plain strings, anchors
+`records`             sources and fields → `Record`: its texts parsed, its references resolved
+`kept`, `holdings`    all content files → `Holdings`: records that were read before and those read now, drafts too
 `media.collect`       the files that records use → `Media`: sizes, checksums, what gives somebody away
 `checks`              holdings → `Problem`…; with an error among them nothing is written
 `publish`             holdings → `Public`: drafts end here
 `linking`             texts and names → `Mention`…: who and what is named where, confirmed or suggested
 `archive`             public records and their mentions → `Archive`
 `backlinks`           mentions → `Backlinks`: each record's sentences, years and company
+`related`             whom articles name → the articles that are most like each
 `pages`               archive → `Page`…: an address, a template, and the values that it shows
 `theme`, `templates`  the theme's files; its templates and values → HTML
 `render`              pages → `File`…
@@ -32,7 +34,8 @@ stage                 from what to what
 Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
 `references` (from what editors write to the record meant), `kinds`, `interface` (words, numbers and dates in a
 language), `arabic` (folded words, order, sentences), `track` (what stages take), `sameness` (whether anything changed
-since the last build), `program` (a digest of itself), `garbage`. Around them: `bootstrap` and `environment` (the
+since the last build), `store` and `rows` (what builds keep of records), `workers` (other processes), `program` (a digest
+of itself), `rebuilt`, `garbage`. Around them: `bootstrap` and `environment` (the
 first run, with the standard library alone), `commands` (what is typed), `telling` (what they answer), `editing` (what
 they write into content for an editor), `review` and `reviewing` (the editor's desk: what linking only suggests),
 `serve` and `watching` (the site on this computer, and how it follows what is saved), `skeletons`, `listing`,

@@ -10,4 +10,5 @@
 - `counts`: all hits → the archive's habits
 - `neighbours`, `longer_names`, `guards`, `cues`: what the words beside a name say for and against it
 - `decide`: hits, habits, what the editor says → who is meant; `mentions`: the value that comes out
+- `one`: all this for one record; `naming`: its mentions in short; `renamed`: whom another name concerns
 """
