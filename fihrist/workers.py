@@ -1,15 +1,16 @@
 """From work that can be parted to other processes that do it at once: a few records are done sooner without them."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-__all__ = ["Executor", "hire_workers", "spread"]
+__all__ = ["Executor", "hand_over", "hire_workers", "spread", "take_back"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,13 +28,33 @@ MOST = 8
 @contextmanager
 def hire_workers(number: int) -> Iterator[Executor | None]:
     """Give what does work on so many records in other processes; None where this process alone is sooner done."""
+    workers = start_workers(number)
+    try:
+        yield workers
+    except BaseException:
+        if workers:
+            workers.shutdown(wait=False, cancel_futures=True)
+        raise
+    if workers:
+        workers.shutdown()
+
+
+def start_workers(number: int) -> Executor | None:
+    """Start the processes for so many records; None for few, or where the system lets none be started."""
     processes = min(os.cpu_count() or 1, MOST)
     if number < LEAST or processes < 2:
-        yield None
-        return
+        return None
     # Named, for systems differ: a copy of this process would copy its threads and open files.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as workers:
-        yield workers
+    context = get_context("spawn")
+    try:
+        return ProcessPoolExecutor(processes, mp_context=context, initializer=pass_over_interrupts)
+    except (OSError, ImportError, NotImplementedError):
+        return None
+
+
+def pass_over_interrupts() -> None:
+    """Leave Ctrl-C to the process that the work is for: it ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def spread(
@@ -41,21 +62,32 @@ def spread(
 ) -> Iterator[Result]:
     """Do work on items, in batches, here or by workers; gives the results in the order of the items.
 
-    ``work`` and what it takes and gives can be pickled.
+    ``work`` and what it takes and gives can be pickled. What a worker that died has not done is done here.
     """
-    batches = part_batches(items)
-    if not workers:
-        for batch in batches:
-            yield from work(batch)
-        return
-    waiting: deque[Future[Sequence[Result]]] = deque()
-    for batch in batches:
-        waiting.append(workers.submit(work, batch))
+    waiting: deque[tuple[Sequence[Item], Future[Sequence[Result]] | None]] = deque()
+    for batch in part_batches(items):
+        waiting.append((batch, hand_over(workers, work, batch)))
         # What nobody has taken yet fills the memory.
-        if len(waiting) > AHEAD:
-            yield from waiting.popleft().result()
-    for results in waiting:
-        yield from results.result()
+        if not workers or len(waiting) > AHEAD:
+            yield from take_back(work, *waiting.popleft())
+    for batch, handed in waiting:
+        yield from take_back(work, batch, handed)
+
+
+def hand_over(workers: Executor | None, work: Callable[[Item], Result], item: Item) -> Future[Result] | None:
+    """Hand work to a worker; None where there is none, or none is left."""
+    try:
+        return workers.submit(work, item) if workers else None
+    except BrokenExecutor:
+        return None
+
+
+def take_back(work: Callable[[Item], Result], item: Item, handed: Future[Result] | None) -> Result:
+    """Take what was handed over when it is done; do it here where that will never be."""
+    try:
+        return handed.result() if handed else work(item)
+    except BrokenExecutor:
+        return work(item)
 
 
 def part_batches(items: Iterable[Item]) -> Iterator[Sequence[Item]]:

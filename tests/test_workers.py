@@ -1,6 +1,8 @@
 """Work that other processes do gives what this one would have made of it."""
 
+import os
 from collections.abc import Sequence
+from multiprocessing import parent_process
 
 import pytest
 from archives import read_folder, write_record
@@ -20,6 +22,13 @@ def count_letters(words: Sequence[str]) -> list[int]:
 def fail(words: Sequence[str]) -> list[int]:
     """Do nothing but raise."""
     raise ValueError(words[0])
+
+
+def die(words: Sequence[str]) -> list[int]:
+    """Count letters, but die in another process."""
+    if parent_process():
+        os._exit(9)
+    return count_letters(words)
 
 
 @pytest.fixture
@@ -48,6 +57,23 @@ def test_results_come_in_the_order_of_the_work() -> None:
 def test_what_goes_wrong_elsewhere_is_raised_here() -> None:
     with hire_workers(1) as found, pytest.raises(ValueError, match="سلمى"):
         list(spread(found, fail, ["سلمى"]))
+
+
+@pytest.mark.usefixtures("hired")
+def test_what_a_worker_that_died_has_not_done_is_done_here() -> None:
+    with hire_workers(1) as found:
+        assert [4, 4] * BATCH == list(spread(found, die, ["سلمى", "خليل"] * BATCH))
+
+
+@pytest.mark.usefixtures("hired")
+def test_where_the_system_lets_no_process_be_started_nobody_is_hired(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", refuse)
+
+    with hire_workers(9) as found:
+        assert found is None
 
 
 def test_a_site_that_several_processes_made_is_the_same(

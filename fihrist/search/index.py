@@ -21,7 +21,7 @@ from fihrist.search.packed import write_packed
 from fihrist.search.pagefind import is_other
 from fihrist.search.store import DAMAGES, Kept, Store, open_store
 from fihrist.search.whole import make_whole
-from fihrist.workers import Executor, hire_workers, spread
+from fihrist.workers import Executor, hand_over, hire_workers, spread, take_back
 
 FOLDER = "pagefind/"
 MOST_NEW = 1 / 50
@@ -149,7 +149,7 @@ def make_apart(store: Store, workers: Executor | None) -> Lists:
     if not (workers and store.path):
         return make_whole(store)
     store.save()
-    return workers.submit(make_kept, store.path).result()
+    return take_back(make_kept, store.path, hand_over(workers, make_kept, store.path))
 
 
 def make_kept(path: Path) -> Lists:
