@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -115,15 +115,22 @@ class Target:
     anchor: str = ""
 
 
-def read_address(written: str, holder: RecordId, directory: Directory) -> Target:
-    """Read an address as a text gives it: from ``content/`` or, beginning with a dot, from the text's own folder."""
+# Every address is asked for by several stages.
+@lru_cache(1 << 14)
+def read_scheme(written: str) -> Target | None:
+    """Read an address that begins with a scheme, or with a host; None for others, which lie in the archive."""
     if scheme := SCHEME.match(written):
         if scheme[1].lower() not in OUTSIDE:
             return Target(AddressKind.UNSAFE, written)
         has_host = not scheme[1].lower().startswith("http") or re.match(r"https?://[^\s/\[\]]+", written, re.IGNORECASE)
         return Target(AddressKind.OUTSIDE if has_host else AddressKind.UNKNOWN, written)
-    if written.startswith("//"):
-        return Target(AddressKind.UNSAFE, written)
+    return Target(AddressKind.UNSAFE, written) if written.startswith("//") else None
+
+
+def read_address(written: str, holder: RecordId, directory: Directory) -> Target:
+    """Read an address as a text gives it: from ``content/`` or, beginning with a dot, from the text's own folder."""
+    if apart := read_scheme(written):
+        return apart
     path, _, anchor = written.partition("#")
     if not path:
         return Target(AddressKind.HERE if anchor else AddressKind.UNKNOWN, holder if anchor else written, anchor)

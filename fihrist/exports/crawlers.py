@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from fihrist.files import File
+from fihrist.files import File, Made
 from fihrist.pages.page import Page
+from fihrist.program import digest_program
+from fihrist.records import sign_plain
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000
@@ -40,8 +42,15 @@ def write_sitemaps(paths: list[str], base_url: str) -> Iterator[File]:
 
 
 def write_list(path: str, root: str, item: str, addresses: list[str]) -> File:
-    """Write a list of addresses in the sitemap protocol's form."""
+    """Give a list of addresses in the sitemap protocol's form."""
+    key = sign_plain((digest_program(), root, item, addresses))
+    return File(path, Made(key.hex(), lambda: lay_out_list(root, item, addresses)))
+
+
+def lay_out_list(root: str, item: str, addresses: list[str]) -> bytes:
+    """Write a list of addresses as XML."""
     top = ET.Element(root, {"xmlns": SITEMAP})
     for address in addresses:
         ET.SubElement(ET.SubElement(top, item), "loc").text = address
-    return File(path, ET.tostring(top, encoding="utf-8", xml_declaration=True))
+    content: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
+    return content
