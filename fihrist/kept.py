@@ -6,6 +6,7 @@ large part of it, its words, stands in rows of its own and is read when it is as
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from fihrist.markup.texts import Draft, Text
@@ -72,7 +73,8 @@ class KeptRecords:
             # A draft is asked for once in a build.
             self._drafts = Rows[Draft](store, "drafts", remembered=0)
             self._texts = Rows[tuple[Text, ...]](store, "texts", remembered=HELD)
-            store.let_make(KeptWords.__name__, lambda record: KeptWords(record, self._drafts, self._texts))
+            # Not of `self`: the store would hold all that is kept as long as it is open.
+            store.let_make(KeptWords.__name__, partial(KeptWords, drafts=self._drafts, rows=self._texts))
         self._files = Chunks[Kept](store, "records")
 
     @property

@@ -28,6 +28,8 @@ SHARED = ("media/", "theme/", "pagefind/", "search/")
 """Folders that both editions use."""
 
 
+MOST_REMEMBERED = 1 << 14
+"""Of so many records something is remembered at a time: of 100,000 it would fill the memory."""
 Found = TypeVar("Found")
 
 
@@ -39,6 +41,8 @@ def remembered(find: Callable[["Edition", Record], Found]) -> Callable[["Edition
         known: dict[RecordId, Found] = edition.memory.setdefault(find.__qualname__, {})
         found = known.get(record.id)
         if found is None:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
             found = known[record.id] = find(edition, record)
         return found
 
