@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -51,6 +51,8 @@ class Reading:
     problems: list[Problem]
     store: Store | None = None
     """What is kept of its records, and what of them is read when it is asked for."""
+    held: list[object] = field(default_factory=list)
+    """What was made of it and need not be taken apart before it is."""
 
     @cached_property
     def archive(self) -> Archive:
@@ -133,6 +135,7 @@ def make_files(
     theme = find_theme(reading.holdings.folder)
     with track.time("gather"):
         editions = make_editions(archive, reading.media, theme, is_searched=search)
+        reading.held.append(editions)
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
     listed: list[str] = []
     templates = digest_templates(theme)

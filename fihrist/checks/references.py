@@ -119,11 +119,11 @@ def check_lists(holdings: Holdings) -> Iterator[Problem]:
 
 def check_cycles(holdings: Holdings) -> Iterator[Problem]:
     """No place lies within itself and no group is part of itself, by whatever way."""
-    for field in ("within", "part_of"):
+    for field, kind in (("within", "places"), ("part_of", "groups")):
         above = {
-            record.id: record.refer(field, written)
+            record.id: record.refer(field, getattr(record.fields, field))
             for record in holdings.records.values()
-            if (written := getattr(record.fields, field, None))
+            if record.kind == kind
         }
         for record_id in sorted(above):
             cycle = find_cycle(record_id, above)
