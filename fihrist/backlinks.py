@@ -14,6 +14,7 @@ from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
 from fihrist.records import Record, sign_plain
 from fihrist.rows import Chunks, Rows
+from fihrist.store import pack, unpack
 
 HELD = 1 << 11
 """Of how many records the sentences are held in memory once they were asked for."""
@@ -65,8 +66,8 @@ class Backlinks:
     record: RecordId = ""
     holders: Sequence[tuple[Record, Quoted]] = ()
     """The records that mention it: the articles, newest first, then the others."""
-    quotes: Mapping[RecordId, Mapping[RecordId, Sequence[Quote]]] | None = None
-    """Holder → record → its sentences in the order of its texts; they may be read when they are asked for."""
+    quotes: Mapping[RecordId, Mapping[RecordId, bytes]] | None = None
+    """Holder → record → the holder's sentences in the order of its texts, packed: a page unpacks but its own."""
     named: Mapping[RecordId, Naming] | None = None
     articles: int = 0
     """In how many articles it is named or listed."""
@@ -127,7 +128,8 @@ class Backlinks:
     def find_passages(self, span: range | None = None) -> Iterator[Backlink]:
         """Find the passages with these numbers, or all: newest first, in an article in the order of its text."""
         for holder, _, own in self.find_holders(span or range(self.number)):
-            for number, quote in zip(own, (self.quotes or {})[holder.id][self.record], strict=True):
+            quotes: tuple[Quote, ...] = unpack((self.quotes or {})[holder.id][self.record])
+            for number, quote in zip(own, quotes, strict=True):
                 if span is None or number in span:
                     yield Backlink(holder, quote)
 
@@ -138,7 +140,7 @@ NOWHERE = Backlinks()
 def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
     """Find the backlinks of every record that is mentioned anywhere."""
     kept = Chunks[tuple[bytes, dict[RecordId, Quoted]]](archive.store, "backlinks")
-    quotes: MutableMapping[RecordId, Mapping[RecordId, Sequence[Quote]]] = (
+    quotes: MutableMapping[RecordId, Mapping[RecordId, bytes]] = (
         Rows(archive.store, "quotes", kept, remembered=HELD) if archive.store else {}
     )
     holders: dict[RecordId, list[tuple[Record, Quoted]]] = defaultdict(list)
@@ -146,7 +148,8 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
         key = sign_plain((holder.face, holder.words, archive.named[holder.id].digest))
         known = kept.find(holder.id)
         if not known or known[0] != key:
-            quotes[holder.id] = made = quote_all(holder, archive.mentions[holder.id])
+            made = quote_all(holder, archive.mentions[holder.id])
+            quotes[holder.id] = {record: pack(found) for record, found in made.items()}
             known = key, {record: sum_up_quotes(found) for record, found in made.items()}
             kept.put(holder.id, known)
         for record, quoted in known[1].items():
