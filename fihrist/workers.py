@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 __all__ = ["Executor", "hand_over", "hire_workers", "spread", "take_back"]
@@ -47,14 +48,22 @@ def start_workers(number: int) -> Executor | None:
     # Named, for systems differ: a copy of this process would copy its threads and open files.
     context = get_context("spawn")
     try:
-        return ProcessPoolExecutor(processes, mp_context=context, initializer=pass_over_interrupts)
+        return ProcessPoolExecutor(processes, mp_context=context, initializer=begin_work)
     except (OSError, ImportError, NotImplementedError):
         return None
 
 
-def pass_over_interrupts() -> None:
-    """Leave Ctrl-C to the process that the work is for: it ends this one."""
+def begin_work() -> None:
+    """Leave Ctrl-C to the process that the work is for, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_with_parent, daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it has ended: nobody would ever tell it to."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def spread(

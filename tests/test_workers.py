@@ -1,8 +1,12 @@
 """Work that other processes do gives what this one would have made of it."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 from multiprocessing import parent_process
+from pathlib import Path
 
 import pytest
 from archives import read_folder, write_record
@@ -11,6 +15,7 @@ from conftest import MakeArchive, Run
 from fihrist import workers
 from fihrist.workers import BATCH, hire_workers, spread
 
+PROJECT = Path(__file__).parent.parent
 PEOPLE = ("سلمى", "خليل", "ليلى")
 
 
@@ -63,6 +68,46 @@ def test_what_goes_wrong_elsewhere_is_raised_here() -> None:
 def test_what_a_worker_that_died_has_not_done_is_done_here() -> None:
     with hire_workers(1) as found:
         assert [4, 4] * BATCH == list(spread(found, die, ["سلمى", "خليل"] * BATCH))
+
+
+HIRING = """
+import os, time
+from fihrist import workers
+
+if __name__ == "__main__":
+    workers.LEAST, os.cpu_count = 1, lambda: 2
+    with workers.hire_workers(1) as found:
+        print(found.submit(os.getpid).result(), flush=True)
+        time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are told apart otherwise there")
+def test_workers_end_with_the_process_that_hired_them_though_it_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "hiring.py"
+    script.write_text(HIRING, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(PROJECT)}
+    ) as hiring:
+        assert hiring.stdout
+        worker = int(hiring.stdout.readline())
+        hiring.kill()
+
+    for _ in range(600):
+        if not is_running(worker):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker goes on")
+
+
+def is_running(process: int) -> bool:
+    """Whether a process has not ended yet."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not (status.exists() and status.read_text("utf-8").rpartition(")")[2].split()[0] == "Z")
 
 
 @pytest.mark.usefixtures("hired")
