@@ -6,6 +6,7 @@ looked at, no words; whatever is uncertain counts as a change. What is remembere
 """
 
 import json
+import marshal
 import os
 import platform
 import time
@@ -160,9 +161,10 @@ def read_problem(row: Sequence[Any]) -> Problem:
 
 def sign_files(files: Iterable[tuple[str, Stamp]]) -> tuple[str, int]:
     """Reduce files to a digest that changes with any of them, and the time at which one was changed last, in ns."""
-    rows = sorted(files)
-    digest = blake2b(repr([(path, *stamp) for path, stamp in rows]).encode("utf-8", "surrogateescape"), digest_size=16)
-    return digest.hexdigest(), max((stamp.modified for _, stamp in rows), default=0)
+    rows = sorted([(path, *stamp) for path, stamp in files])
+    # The second version writes equal values alike, however they were made.
+    digest = blake2b(marshal.dumps(rows, 2), digest_size=16)
+    return digest.hexdigest(), max((modified for _, _, modified, _ in rows), default=0)
 
 
 def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, Stamp]]:
