@@ -6,12 +6,13 @@ script and what it shows are put in while a page is sent, and stand in no file.
 """
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from threading import Thread
+from threading import Event, Thread
 
 from fihrist.config import FILE, read_config
 from fihrist.output import check_output
@@ -39,14 +40,35 @@ def serve_archive(options: argparse.Namespace, build: Build) -> None:
     handler = partial(LiveHandler, board=board, language=options.language)
     try:
         prefix = find_prefix(options, "/")
-        with make_server(options.output, port=options.port, prefix=prefix, handler=handler) as server:
-            follow_archive(options, build, board, server)
+        with (
+            note_interrupts() as interrupted,
+            make_server(options.output, port=options.port, prefix=prefix, handler=handler) as server,
+        ):
+            follow_archive(options, build, board, server, interrupted)
     except KeyboardInterrupt:
         return
 
 
-def follow_archive(options: argparse.Namespace, build: Build, board: Board, server: FolderServer) -> None:
-    """Build, serve, and build again at every change, without an end."""
+@contextmanager
+def note_interrupts() -> Iterator[Event]:
+    """Note Ctrl-C: where Python hears it while it clears away what nobody holds, its exception is lost."""
+    noted = Event()
+
+    def note(*_: object) -> None:
+        noted.set()
+        raise KeyboardInterrupt
+
+    former = signal.signal(signal.SIGINT, note)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
+def follow_archive(
+    options: argparse.Namespace, build: Build, board: Board, server: FolderServer, interrupted: Event
+) -> None:
+    """Build, serve, and build again at every change, until Ctrl-C."""
     update = partial(update_site, options, build, board, server)
     changes = watch_archive(options.archive, options.output)
     # Begun before the first build, which may take minutes in which somebody goes on writing.
@@ -56,10 +78,11 @@ def follow_archive(options: argparse.Namespace, build: Build, board: Board, serv
         tell_address(options, server)
         if not trouble:
             tell(options, "watching")
-            trouble = rebuild_at_changes(options, changes, update, problems)
-        print(say(options.language, "serve.unwatched", reason=trouble), file=sys.stderr, flush=True)
-        while True:
-            # Not for ever at once: on Windows a wait without an end hears no Ctrl-C.
+            trouble = rebuild_at_changes(options, changes, update, problems, interrupted)
+        if trouble:
+            print(say(options.language, "serve.unwatched", reason=trouble), file=sys.stderr, flush=True)
+        # Not for ever at once: on Windows a wait without an end hears no Ctrl-C.
+        while not interrupted.is_set():
             time.sleep(1)
 
 
@@ -87,10 +110,16 @@ def rebuild_at_changes(
     changes: Iterator[list[str]],
     update: Callable[[], list[Problem]],
     problems: list[Problem],
+    interrupted: Event,
 ) -> str:
-    """Build again after each burst of changes, and once another build has left the output; gives why that ended."""
+    """Build again after each burst of changes, and once another build has left the output; gives why that ended.
+
+    Nothing is wrong where Ctrl-C ended it.
+    """
     try:
         for changed in changes:
+            if interrupted.is_set():
+                break
             if changed:
                 tell_changes(options, changed)
             if changed or (is_held(problems) and is_free(options.output)):
