@@ -71,15 +71,14 @@ class Store:
         self._makers[name] = make
 
     def find(self, kind: str, name: str) -> object:
-        """Find a value; None where there is none, or what stands there is not whole."""
-        row = self._connection.execute("SELECT content FROM rows WHERE kind = ? AND name = ?", (kind, name)).fetchone()
+        """Find a value; None where there is none, or it is not whole. Raises DamageError where the file is no store."""
+        row = self._select(kind, name)
         return self._open(kind, name, row[0]) if row else None
 
     def read_packed(self, kind: str, name: str) -> bytes:
         """Read a value that is there as it was packed. Raises DamageError where it is not."""
         with self._give_up_at_error():
-            query = "SELECT content FROM rows WHERE kind = ? AND name = ?"
-            row = self._connection.execute(query, (kind, name)).fetchone()
+            row = self._select(kind, name)
             if not row or not self._is_whole(kind, name, row[0]):
                 raise ValueError(f"{kind} {name} is missing")
             return bytes(row[0][CHECKSUM:])
@@ -124,6 +123,12 @@ class Store:
             self._connection.commit()
             self._connection.execute("BEGIN")
             self._connection.execute("SELECT 1 FROM rows LIMIT 1").fetchone()
+
+    def _select(self, kind: str, name: str) -> tuple[bytes] | None:
+        query = "SELECT content FROM rows WHERE kind = ? AND name = ?"
+        with self._give_up_at_error():
+            found: tuple[bytes] | None = self._connection.execute(query, (kind, name)).fetchone()
+            return found
 
     @contextmanager
     def _give_up_at_error(self) -> Iterator[None]:

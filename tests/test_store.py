@@ -1,7 +1,9 @@
 """What builds keep of records is believed only where this installation wrote it; without it every build is whole."""
 
 import pickle
+import random
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,25 @@ def test_where_some_of_what_was_kept_is_lost_the_site_is_the_same(
     assert expected == read_folder(archive / "_site")
 
 
+def test_whatever_bytes_of_the_store_are_spoilt_the_site_is_the_same(make_archive: MakeArchive, run: Run) -> None:
+    archive, chance = make_archive(GOOD), random.Random(3)
+    run("build", "--archive", archive, "--release")
+    expected, whole = read_folder(archive / "_site"), (archive / KEPT).read_bytes()
+    for _ in range(30):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice([1, 40])):
+            start = chance.randrange(len(spoilt))
+            spoilt[start : start + 64] = chance.randbytes(64)
+        (archive / KEPT).write_bytes(spoilt[: chance.choice([len(whole), chance.randrange(len(whole))])])
+        for page in (archive / "_site").rglob("*.html"):
+            page.unlink()
+
+        code, _, said = run("build", "--archive", archive, "--release")
+
+        assert (0, "") == (code, said)
+        assert expected == read_folder(archive / "_site")
+
+
 def test_a_file_that_is_no_store_gives_way_to_one(tmp_path: Path) -> None:
     path = tmp_path / "kept.db"
     path.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 40)
@@ -130,6 +151,16 @@ def test_reading_what_is_not_there_deletes_the_store_and_says_so(tmp_path: Path)
         kept.read("texts", "articles/a")
 
     assert not (tmp_path / "kept.db").exists()
+
+
+@pytest.mark.parametrize("ask", [Store.find, Store.read, Store.read_packed])
+def test_where_the_system_cannot_read_the_file_that_is_damage(ask: Callable[..., object], tmp_path: Path) -> None:
+    kept = open_kept(tmp_path / "kept.db")
+    kept.put("texts", "articles/a", "نصّ")
+    kept.close()
+
+    with pytest.raises(DamageError):
+        ask(kept, "texts", "articles/a")
 
 
 def test_another_version_of_the_program_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
