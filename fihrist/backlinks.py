@@ -1,8 +1,8 @@
 """From mentions to backlinks: for each record, where it is mentioned, in which sentence, when, and along with whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
 from fihrist.records import Record, sign_plain
-from fihrist.rows import Chunks, Rows
+from fihrist.rows import AnyRows, Chunks, open_rows
 from fihrist.store import pack, unpack
 
 HELD = 1 << 11
@@ -66,9 +66,10 @@ class Backlinks:
     record: RecordId = ""
     holders: Sequence[tuple[Record, Quoted]] = ()
     """The records that mention it: the articles, newest first, then the others."""
-    quotes: Mapping[RecordId, Mapping[RecordId, bytes]] | None = None
+    quotes: Mapping[RecordId, Mapping[RecordId, bytes]] = field(default_factory=dict)
     """Holder → record → the holder's sentences in the order of its texts, packed: a page unpacks but its own."""
-    named: Mapping[RecordId, Naming] | None = None
+    named: Mapping[RecordId, Naming] = field(default_factory=dict)
+    """Holder → whom it names for certain."""
     articles: int = 0
     """In how many articles it is named or listed."""
 
@@ -110,7 +111,7 @@ class Backlinks:
         """Other record → in how many articles both are named."""
         company: Counter[RecordId] = Counter()
         for holder, _ in self.articles_holding:
-            company.update((self.named or {})[holder.id].counts.keys())
+            company.update(self.named[holder.id].counts.keys())
         del company[self.record]
         return company
 
@@ -128,7 +129,7 @@ class Backlinks:
     def find_passages(self, span: range | None = None) -> Iterator[Backlink]:
         """Find the passages with these numbers, or all: newest first, in an article in the order of its text."""
         for holder, _, own in self.find_holders(span or range(self.number)):
-            quotes: tuple[Quote, ...] = unpack((self.quotes or {})[holder.id][self.record])
+            quotes: tuple[Quote, ...] = unpack(self.quotes[holder.id][self.record])
             for number, quote in zip(own, quotes, strict=True):
                 if span is None or number in span:
                     yield Backlink(holder, quote)
@@ -140,9 +141,7 @@ NOWHERE = Backlinks()
 def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
     """Find the backlinks of every record that is mentioned anywhere."""
     kept = Chunks[tuple[bytes, dict[RecordId, Quoted]]](archive.store, "backlinks")
-    quotes: MutableMapping[RecordId, Mapping[RecordId, bytes]] = (
-        Rows(archive.store, "quotes", kept, remembered=HELD) if archive.store else {}
-    )
+    quotes: AnyRows[Mapping[RecordId, bytes]] = open_rows(archive.store, "quotes", kept, remembered=HELD)
     holders: dict[RecordId, list[tuple[Record, Quoted]]] = defaultdict(list)
     for holder in order_holders(archive):
         key = sign_plain((holder.face, holder.words, archive.named[holder.id].digest))

@@ -151,7 +151,7 @@ def make_records(
     """Make the records of files that were read, and give those that were kept; the kept ones are brought up to date."""
     refers_alike = kept.refers_alike(sign(sorted(maker.directory.ids), sorted(maker.config.outlets.items())))
     for name, one in found.items():
-        new = find_renamed(one, maker, content, name)
+        new = read_renamed(one, maker, content, name)
         match new or one:
             case Read(source, fields, stamp, digest, problems):
                 record = maker.make_record(source, fields)
@@ -168,7 +168,7 @@ def make_records(
                 yield record.id, referred
 
 
-def find_renamed(one: Kept | Read | Parsed, maker: RecordMaker, content: Path, name: str) -> Read | None:
+def read_renamed(one: Kept | Read | Parsed, maker: RecordMaker, content: Path, name: str) -> Read | None:
     """Read a file again that was kept, and shows names that are others now."""
     if not isinstance(one, Kept) or all(maker.name_target(target) == shown for target, shown in one.names):
         return None

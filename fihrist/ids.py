@@ -9,6 +9,8 @@ RecordId = str
 """Where a record's file stands under ``content/``, without the suffix: ``people/al-jahiz``."""
 
 PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+AUTHORITIES = ("people", "groups", "places")
+"""The folders of authority records, in the order in which pages show them."""
 RESERVED = re.compile(r"index|page-\d+|letter-.+")
 """Last parts that generated pages need: registers, further pages of a record, letters of a register."""
 WINDOWS_DEVICES = frozenset(
@@ -56,6 +58,11 @@ def spell_part(text: str) -> str:
 def find_folder(record_id: RecordId) -> str:
     """The folder that says what kind of record an id names: ``people``."""
     return record_id.partition("/")[0]
+
+
+def is_authority(record_id: RecordId) -> bool:
+    """Whether an id names a person, a group or a place."""
+    return find_folder(record_id) in AUTHORITIES
 
 
 def find_address(record_id: RecordId) -> str:

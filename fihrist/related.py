@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from fihrist.archive import Archive
 from fihrist.fields import ArticleFields
-from fihrist.ids import RecordId
+from fihrist.ids import RecordId, is_authority
 from fihrist.records import Record, sign_plain
 from fihrist.rows import Chunks
 
 MOST_RELATED = 5
 COMMON = 200
 """A record named in more articles than these says too little about what two of them share."""
-AUTHORITIES = ("people/", "groups/", "places/")
 
 
 def find_related(archive: Archive) -> dict[RecordId, Sequence[RecordId]]:
@@ -43,9 +42,7 @@ def invert_naming(archive: Archive) -> dict[RecordId, list[RecordId]]:
         for record in archive.named[article.id].counts:
             named_in[record].append(article.id)
     return {
-        record: articles
-        for record, articles in named_in.items()
-        if record.startswith(AUTHORITIES) and len(articles) <= COMMON
+        record: articles for record, articles in named_in.items() if is_authority(record) and len(articles) <= COMMON
     }
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 from zlib import crc32
 
-from fihrist.store import Store
+from fihrist.store import Store, unpack
 
 Value = TypeVar("Value")
 CHUNKS = 128
@@ -58,6 +58,22 @@ class Rows(MutableMapping[str, Value]):
     def __len__(self) -> int:
         """How many are known."""
         return len(self._names)
+
+
+class HeldRows(dict[str, Value]):
+    """The same where nothing is kept: all of them are held."""
+
+    def put_packed(self, name: str, content: bytes) -> None:
+        """Put a value that is packed already."""
+        self[name] = unpack(content)
+
+
+AnyRows = Rows[Value] | HeldRows[Value]
+
+
+def open_rows(store: Store | None, kind: str, names: Iterable[str], *, remembered: int) -> AnyRows[Value]:
+    """Open the values of a kind, of which these are there; without a store, none are."""
+    return Rows(store, kind, names, remembered=remembered) if store else HeldRows()
 
 
 class Chunks(Generic[Value]):

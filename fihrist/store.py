@@ -16,13 +16,12 @@ from hashlib import blake2b
 from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from weakref import finalize
 
 from fihrist.problems import SiteError, report
 from fihrist.program import digest_program
 
-Value = TypeVar("Value")
 CHECKSUM = 16
 """Bytes before every value."""
 TABLES = "CREATE TABLE IF NOT EXISTS rows (kind TEXT, name TEXT, content BLOB, PRIMARY KEY (kind, name))"

@@ -8,12 +8,10 @@ from itertools import permutations
 
 from fihrist.archive import Archive
 from fihrist.fields import AuthorityFields, Name
-from fihrist.ids import RecordId
+from fihrist.ids import AUTHORITIES, RecordId
 from fihrist.linking.forms import Words, expand_name
 from fihrist.linking.words import split_name
 from fihrist.records import Record
-
-AUTHORITIES = ("people", "groups", "places")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from itertools import groupby
 from fihrist.arabic.letters import ARABIC
 from fihrist.archive import Archive
 from fihrist.checks.company import find_company
-from fihrist.checks.named import AUTHORITIES, NamedArchive, Uses, WrittenName
+from fihrist.checks.named import NamedArchive, Uses, WrittenName
 from fihrist.checks.whole_names import is_hardly_name
-from fihrist.ids import RecordId
+from fihrist.ids import AUTHORITIES, RecordId
 from fihrist.linking.forms import Words, expand_name
 from fihrist.linking.lexicon import EVERYDAY_WORDS, GIVEN_NAMES
 from fihrist.linking.words import split_name

@@ -19,7 +19,7 @@ from fihrist.linking.renamed import Names, find_renamed
 from fihrist.markup.texts import ParsedWords
 from fihrist.records import Record, sign_plain
 from fihrist.references import Directory
-from fihrist.rows import Chunks, Rows
+from fihrist.rows import AnyRows, Chunks, open_rows
 from fihrist.store import Store, pack, unpack
 from fihrist.workers import Executor, hire_workers, spread
 
@@ -76,17 +76,9 @@ class Linker:
         self.records, self.directory, self.config, self.store = records, directory, config, store
         self.kept = Chunks[Linked](store, "links")
         self.linked: dict[RecordId, Linked] = {}
-        self.rows: Rows[tuple[Mention, ...]] | None = (
-            Rows(store, "mentions", self.kept, remembered=HELD) if store else None
-        )
-        self.held: dict[RecordId, tuple[Mention, ...]] = {}
+        self.mentions: AnyRows[tuple[Mention, ...]] = open_rows(store, "mentions", self.kept, remembered=HELD)
         self.names = {record.id: names for record in records.values() if (names := tuple(list_names(record)))}
         self.known = cast("tuple[Names, NameIndex] | None", store and store.find("states", "names"))
-
-    @property
-    def mentions(self) -> Mapping[RecordId, tuple[Mention, ...]]:
-        """Holder → its mentions."""
-        return self.held if self.rows is None else self.rows
 
     @cached_property
     def index(self) -> NameIndex:
@@ -123,10 +115,7 @@ class Linker:
         for (record, key), (counts, naming, mentions) in zip(waiting.items(), outcomes, strict=True):
             self.linked[record] = Linked(key, counts, naming)
             self.kept.put(record, self.linked[record])
-            if self.rows is None:
-                self.held[record] = unpack(mentions)
-            else:
-                self.rows.put_packed(record, mentions)
+            self.mentions.put_packed(record, mentions)
 
     def make_job(self, record: Record) -> Job:
         """Make the job of linking a record."""
@@ -134,10 +123,10 @@ class Linker:
 
     def save(self, habits: Habits) -> None:
         """Let what was linked stand for the next build."""
-        if not self.store or self.rows is None:
+        if not self.store:
             return
-        for record in self.rows.keys() - self.records.keys():
-            del self.rows[record]
+        for record in self.mentions.keys() - self.records.keys():
+            del self.mentions[record]
         self.kept.keep_only(self.records)
         if not self.known or self.known[0] != self.names:
             self.store.put("states", "names", (self.names, self.index))

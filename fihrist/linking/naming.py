@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from fihrist.ids import RecordId, find_folder
+from fihrist.ids import RecordId, is_authority
 from fihrist.linking.mentions import Mention
 from fihrist.records import sign_plain
 
 FEW = 4
 """How many records a row of a list names."""
-AUTHORITIES = frozenset(["people", "groups", "places"])
 
 
 class Naming(NamedTuple):
@@ -36,11 +35,3 @@ def sum_up_mentions(mentions: Iterable[Mention]) -> Naming:
             counts[mention.record] = counts.get(mention.record, 0) + (mention.start >= 0)
     most = sorted(filter(is_authority, counts), key=lambda record: (-counts[record], record))[:FEW]
     return Naming(sign_plain(rows), counts, confirmed, tuple(most))
-
-
-def is_authority(record: RecordId) -> bool:
-    """Whether an id is that of a person, group or place."""
-    return find_folder(record) in AUTHORITIES
-
-
-NOBODY = sum_up_mentions(())

@@ -75,11 +75,6 @@ def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
     return sign_plain(b"".join([signs[article.id].row for article in articles]))
 
 
-def sign_body(edition: Edition, record: Record) -> bytes:
-    """Sign what a record's own texts hang on."""
-    return sign_records(edition)[record.id].body
-
-
 def sign_records(edition: Edition) -> Mapping[RecordId, Signs]:
     """Sign every record, once."""
     known: dict[RecordId, Signs] = edition.memory.setdefault("signs", {})

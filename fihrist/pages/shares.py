@@ -7,13 +7,12 @@ from typing import TypeVar
 
 from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
-from fihrist.ids import RecordId, check_id, spell_part
+from fihrist.ids import AUTHORITIES, RecordId, check_id, is_authority, spell_part
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup, Text
 from fihrist.records import Record
 
 Item = TypeVar("Item")
-KIND_ORDER = ("people", "groups", "places")
 
 
 @lru_cache(1 << 14)
@@ -97,13 +96,13 @@ def find_main_records(edition: Edition, article: Record) -> tuple[RecordId, ...]
 def count_mentions(edition: Edition, article: Record) -> dict[RecordId, int]:
     """How often an article names each authority record; 0 where only its front matter lists it."""
     counts = edition.archive.named[article.id].counts
-    return {record: number for record, number in counts.items() if record.startswith(KIND_ORDER)}
+    return {record: number for record, number in counts.items() if is_authority(record)}
 
 
 def group_records(edition: Edition, counts: dict[RecordId, int], most: int | None = None) -> tuple[RecordGroup, ...]:
     """Records with their counts in groups by kind, the most frequent first."""
     groups = []
-    for kind in KIND_ORDER:
+    for kind in AUTHORITIES:
         found = [record for record in counts if record.startswith(f"{kind}/") and record in edition.archive.records]
         found.sort(key=lambda record: (-counts[record], record))
         links = tuple(edition.link_counted(edition.archive.records[record], counts[record]) for record in found[:most])

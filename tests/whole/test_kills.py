@@ -6,30 +6,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from .builds import PROJECT, list_command, list_words, read_site
 from .killing import Scene, compare, read_on
-from .starter import Starter, open_starter
+from .starter import Starter
 
 TYPED, STARTED = 20, 44
 """So many builds are killed that begin as they are typed; so many whose process has read the program already."""
 KILLED = -signal.SIGKILL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-
-
-@pytest.fixture
-def scene(tmp_path: Path) -> Scene:
-    return Scene(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    with open_starter() as started:
-        yield started
 
 
 def spread(count: int, first: float, last: float) -> list[float]:

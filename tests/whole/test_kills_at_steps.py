@@ -1,30 +1,17 @@
 """The same, killed just before one of the changes that a build makes to the disk, each time before a later one."""
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from .builds import list_words
 from .killing import Scene
-from .starter import Starter, open_starter
+from .starter import Starter
 
 STRIDE = 11
 """So many changes more come to pass each time."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-
-
-@pytest.fixture
-def scene(tmp_path: Path) -> Scene:
-    return Scene(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    with open_starter() as started:
-        yield started
 
 
 def test_a_build_of_edits_may_be_killed_before_any_change_to_the_disk(scene: Scene, starter: Starter) -> None:
