@@ -36,9 +36,10 @@ Beneath them all: `problems` (what can be wrong, as values; the words are in ``m
 language), `arabic` (folded words, order, sentences), `track` (what stages take), `sameness` (whether anything changed
 since the last build), `store` and `rows` (what builds keep of records), `workers` (other processes), `program` (a
 digest of itself), `rebuilt`, `garbage`. Around them: `bootstrap` and `environment` (the first run, with the standard
-library alone), `commands` (what is typed), `telling` (what they answer), `editing` (what they write into content for
-an editor), `review` and `reviewing` (the editor's desk: what linking only suggests), `serve` and `watching` (the site
-on this computer, and how it follows what is saved), `skeletons`, `listing`, `schemas`, `progress`.
+library alone), `commands` (what is typed), `building` (the first of them), `telling` (what they answer), `editing`
+(what they write into content for an editor), `review` and `reviewing` (the editor's desk: what linking only suggests),
+`serve` and `watching` (the site on this computer, and how it follows what is saved), `skeletons`, `listing`,
+`schemas`, `progress`.
 
 The words used here are explained in ``docs/glossary.md``, the reasons in ``docs/decisions.md``.
 """

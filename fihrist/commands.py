@@ -8,21 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fihrist.bootstrap import choose_language, find_command
-from fihrist.garbage import hold_until_end, pause_collection
+from fihrist.garbage import pause_collection
 from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say
-from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, choose_stopping, print_problems, stop_for_errors, tell
-
-if TYPE_CHECKING:
-    from fihrist.build import Reading
-    from fihrist.output import Written
-    from fihrist.sameness import LastBuild, Stamp
-    from fihrist.summary import Stock
-    from fihrist.track import Track
-
-    Remember = Callable[[LastBuild, Mapping[str, Stamp]], None]
+from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, print_problems, stop_for_errors, tell, tell_build
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -145,7 +135,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 def build_site(options: argparse.Namespace) -> list[Problem]:
     """Build the site, whole or not at all; gives the problems that keep it from being built, printed already."""
-    from fihrist.sameness import look_at_sources, recall_build, remember_build
+    from fihrist.sameness import look_at_sources, recall_build
 
     wishes = (options.base_url, options.release, options.no_search, options.strict)
     sources = look_at_sources(options.archive, wishes)
@@ -153,68 +143,10 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
         stop_for_errors(last.problems, options, sys.stderr)
         tell_build(options, last)
         return []
-    return build_anew(options, partial(remember_build, options.archive, options.output, sources))
+    # Not above: to load it takes as long as all that.
+    from fihrist.building import build_anew
 
-
-def build_anew(
-    options: argparse.Namespace, remember: Callable[["LastBuild", Mapping[str, "Stamp"]], None]
-) -> list[Problem]:
-    """Build a site of which something changed; `remember` is told what it said and wrote."""
-    from fihrist.build import read_archive, try_again
-    from fihrist.config import read_config
-    from fihrist.output import check_output, restore_output
-    from fihrist.progress import show_progress
-    from fihrist.summary import Stock, say_again
-
-    read_config(options.archive, options.base_url)
-    check_output(options.output, options.archive)
-    restore_output(options.output)
-    with (
-        pause_collection(),
-        show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
-    ):
-        read = partial(read_archive, options.archive, base_url=options.base_url, track=track)
-        with closing(read(keeps=True)) as reading:
-            if options.is_all and options.command == "build":
-                hold_until_end(reading)
-            if stop_for_errors(reading.problems, options, sys.stderr):
-                if (options.output / "index.html").is_file():
-                    print(say(options.language, "build.kept", folder=options.output), file=sys.stderr)
-                return choose_stopping(reading.problems, options)
-            written, build = try_again(reading, read, partial(write_build, options, track))
-    tell_build(options, build)
-    if options.timings:
-        tell_timings(options, Stock(written.sizes), track)
-    remember(say_again(build), written.stamps)
-    return []
-
-
-def write_build(options: argparse.Namespace, track: "Track", reading: "Reading") -> tuple["Written", "LastBuild"]:
-    """Write the site of an archive without errors; gives what was done, and what is to be said of it."""
-    from fihrist.build import make_site
-    from fihrist.output import write_site
-    from fihrist.summary import sum_up_build
-
-    with track.time("write"):
-        files = make_site(reading, release=options.release, search=not options.no_search, track=track)
-        written = write_site(files, options.output, archive=options.archive)
-    return written, sum_up_build(reading.archive, reading.problems, written)
-
-
-def tell_build(options: argparse.Namespace, build: "LastBuild") -> None:
-    """Say what a build made of an archive, and what GitHub would soon refuse of it."""
-    for sentence, parameters in build.said.items():
-        tell(options, sentence, **parameters, **({"folder": options.output} if sentence == "done" else {}))
-    print_problems(build.limits, options.language, sys.stderr)
-
-
-def tell_timings(options: argparse.Namespace, stock: "Stock", track: "Track") -> None:
-    """Say what each stage took, and which files are the largest."""
-    from fihrist.summary import lay_out_timings, write_size
-
-    largest = "; ".join(f"{path} ({write_size(size)})" for path, size in stock.largest)
-    print(say(options.language, "build.largest", files=largest))
-    print("\n".join(lay_out_timings(track.stages, catalogue(options.language)["timings"])))
+    return build_anew(options, sources)
 
 
 def run_check(options: argparse.Namespace) -> int:

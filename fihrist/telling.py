@@ -1,10 +1,12 @@
 """From what a command found and did to lines on the terminal, and to its exit code."""
 
 import argparse
+import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from fihrist.problems import Problem, Severity, say, write_problem
+from fihrist.sameness import LastBuild
 
 OK, CONTENT_ERRORS, NO_SITE = 0, 1, 2
 
@@ -40,3 +42,10 @@ def tell(options: argparse.Namespace, key: str, /, **parameters: object) -> None
     """Say something of a build, unless quiet was asked for."""
     if not options.quiet:
         print(say(options.language, f"build.{key}", **parameters))
+
+
+def tell_build(options: argparse.Namespace, build: LastBuild) -> None:
+    """Say what a build made of an archive, and what GitHub would soon refuse of it."""
+    for sentence, parameters in build.said.items():
+        tell(options, sentence, **parameters, **({"folder": options.output} if sentence == "done" else {}))
+    print_problems(build.limits, options.language, sys.stderr)

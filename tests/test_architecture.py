@@ -16,7 +16,7 @@ STAGES = (
     "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
     "checks", "media", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
-    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "reviewing",
+    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building", "reviewing",
     "watching", "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""

@@ -12,7 +12,7 @@ import pytest
 from archives import read_folder, write_record
 from conftest import MakeArchive, Run
 
-from fihrist import commands, sameness
+from fihrist import building, sameness
 from fihrist.sameness import SECOND
 
 MARKET = write_record("قالت [[salma|سلمى]] إن السوق مفتوحة.\n", title="سوق الورّاقين")
@@ -43,14 +43,14 @@ def age(folder: Path) -> None:
 
 def builds(run: Run, archive: Path, *more: str) -> bool:
     """Whether a build does its work, or only says what the last one said."""
-    with patch.object(commands, "build_anew", wraps=commands.build_anew) as worked:
+    with patch.object(building, "build_anew", wraps=building.build_anew) as worked:
         assert 0 == run("build", "--archive", archive, *more)[0]
     return worked.called
 
 
 def test_where_nothing_changed_the_site_stays_and_the_same_is_said(archive: Path, run: Run) -> None:
     before = {path: path.stat().st_mtime_ns for path in (archive / "_site").rglob("*")}
-    with patch.object(commands, "build_anew") as worked:
+    with patch.object(building, "build_anew") as worked:
         code, out, err = run("build", "--archive", archive)
 
     assert (0, False) == (code, worked.called)
