@@ -1,12 +1,13 @@
-"""From a body's tokens to its blocks ``::: name``, with their attributes, and to what is wrong with its markup."""
+"""From a body's tokens to its blocks ``::: name``, its links and pictures, and to what is wrong with its markup."""
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from fihrist.markup.rules import BLOCKS, DEEPEST
-from fihrist.markup.texts import Fault, Head
+from fihrist.markup.texts import Fault, Head, Use
 
 ATTRIBUTE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|«([^»]*)»|([^\s}"'«»]+))""")
 CELL_MENTION = re.compile(r"\[\[[^\[\]|\\]*\|[^\[\]]*\]\]")
@@ -28,6 +29,27 @@ def find_block_name(token: Token) -> str:
 def read_attributes(info: str) -> dict[str, str]:
     """Read the attributes of ``note {author="هيئة التحرير" date=2020-06-10}``."""
     return {match[1]: next(filter(None, match.groups()[1:]), "") for match in ATTRIBUTE.finditer(info)}
+
+
+def find_footnotes(tokens: list[Token]) -> Iterator[str]:
+    """The anchors of a body's footnotes, as they are written."""
+    for token in tokens:
+        if token.type == "footnote_open":
+            yield f"fn{token.meta['id'] + 1}"
+
+
+def find_uses(tokens: list[Token], first_line: int) -> Iterator[Use]:
+    """Find the links and pictures of a body."""
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        start = first_line + (token.map or [0])[0]
+        for child in token.children or ():
+            line = start + token.content.count("\n", 0, child.meta.get("at", 0))
+            if child.type == "link_open":
+                yield Use(unquote(str(child.attrGet("href") or "")), line)
+            elif child.type == "image":
+                yield Use(unquote(str(child.attrGet("src") or "")), line, read_alt(child), is_image=True)
 
 
 FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")

@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fihrist.markup.anchors import assign_anchors
-from fihrist.markup.blocks import find_faults, find_heads, find_unused_footnotes, is_picture, read_alt
+from fihrist.markup.blocks import find_faults, find_footnotes, find_heads, find_unused_footnotes, find_uses, is_picture
 from fihrist.markup.draft import draft_body
 from fihrist.markup.plain import BARE, parse_paragraphs
 from fihrist.markup.rules import make_line_parser, make_parser
-from fihrist.markup.texts import Body, ExplicitMention, ParsedWords, Segment, Text, Use, find_beginning, list_marked
+from fihrist.markup.texts import Body, ExplicitMention, ParsedWords, Segment, Text, find_beginning, list_marked
 from fihrist.markup.zones import find_zones
 
 NameOf = Callable[[str], str]
@@ -279,24 +278,3 @@ def number_sections(tokens: list[Token]) -> Iterator[tuple[str, int]]:
         number += token.type == "heading_open"
         if number and (anchor := token.meta.get("anchor")):
             yield anchor, number
-
-
-def find_footnotes(tokens: list[Token]) -> Iterator[str]:
-    """The anchors of a body's footnotes, as they are written."""
-    for token in tokens:
-        if token.type == "footnote_open":
-            yield f"fn{token.meta['id'] + 1}"
-
-
-def find_uses(tokens: list[Token], first_line: int) -> Iterator[Use]:
-    """Find the links and pictures of a body."""
-    for token in tokens:
-        if token.type != "inline":
-            continue
-        start = first_line + (token.map or [0])[0]
-        for child in token.children or ():
-            line = start + token.content.count("\n", 0, child.meta.get("at", 0))
-            if child.type == "link_open":
-                yield Use(unquote(str(child.attrGet("href") or "")), line)
-            elif child.type == "image":
-                yield Use(unquote(str(child.attrGet("src") or "")), line, read_alt(child), is_image=True)
