@@ -1,7 +1,7 @@
 """From public records and their mentions to the archive: one frozen value that all later stages read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from fihrist.ids import RecordId
 from fihrist.linking.link import link_records
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
+from fihrist.permalinks.file import Permalinks
 from fihrist.publish import Public
 from fihrist.records import Holdings, Record, group_by_kind
 from fihrist.references import Directory
@@ -33,6 +34,8 @@ class Archive:
     """Holder → whom it names for certain."""
     store: Store | None = None
     """What is kept of it."""
+    permalinks: Permalinks = field(default_factory=Permalinks)
+    """What was published before."""
 
     @cached_property
     def kinds(self) -> Mapping[str, list[Record]]:
@@ -50,7 +53,14 @@ def make_archive(holdings: Holdings, public: Public, store: Store | None = None)
     """Join what is public with its mentions, of which `store` keeps those that did not change."""
     links = link_records(public.records, holdings.directory, holdings.config, store)
     return Archive(
-        holdings.config, public.records, public.withdrawn, holdings.directory, links.mentions, links.named, store
+        holdings.config,
+        public.records,
+        public.withdrawn,
+        holdings.directory,
+        links.mentions,
+        links.named,
+        store,
+        holdings.permalinks,
     )
 
 

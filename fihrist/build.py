@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -22,6 +22,7 @@ from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 from fihrist.pages.plan import plan_pages
+from fihrist.permalinks.file import read_permalinks
 from fihrist.problems import Problem, Severity, sort_problems
 from fihrist.publish import choose_public
 from fihrist.records import Holdings, sign
@@ -82,9 +83,11 @@ def read_content(folder: Path, config: Config, track: Track, store: Store | None
     with track.time("read"):
         holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)), store)
     with track.time("check"):
+        permalinks, permalink_problems = read_permalinks(folder)
+        holdings = replace(holdings, permalinks=permalinks)
         media, media_problems = collect_media(holdings)
-        found = sort_problems([*problems, *media_problems, *run_checks(holdings), *check_pagefind()])
-    return Reading(config, holdings, media, found, store)
+        problems += [*permalink_problems, *media_problems, *run_checks(holdings), *check_pagefind()]
+    return Reading(config, holdings, media, sort_problems(problems), store)
 
 
 def check_linking(reading: Reading) -> list[Problem]:
@@ -168,8 +171,7 @@ def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: 
     """Make the editions of an archive: in its own language, and in a second one where the settings ask for it."""
     config, hanging = archive.config, (archive, find_backlinks(archive), find_related(archive), media)
     editions = [Edition(*hanging, read_interface(theme, config.language, config), is_searched=is_searched)]
-    second = config.second_language
-    if second and second != config.language.partition("-")[0]:
+    if second := config.other_language:
         interface = read_interface(theme, second, config)
         editions.append(Edition(*hanging, interface, f"{second}/", is_searched=is_searched))
     return editions

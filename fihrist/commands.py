@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fihrist.bootstrap import choose_language, find_command
 from fihrist.garbage import pause_collection
-from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say
+from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say, sort_problems
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, print_problems, stop_for_errors, tell, tell_build
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -87,6 +87,9 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     mentions.add_argument("--record", action="append", default=[], metavar="RECORD", help=words["record"])
     mentions.add_argument("--json", action="store_true", help=words["json"])
     add_review_options(add("review", run_review), words)
+    publish = add("publish", run_publish)
+    publish.add_argument("--check", action="store_true", help=words["publish_check"])
+    publish.add_argument("--dry-run", action="store_true", help=words["publish_dry_run"])
     add("schema", run_schema).add_argument("folder", nargs="?", help=words["folder"])
     add("test", run_test).epilog = words["pytest"]
     return parser
@@ -152,6 +155,8 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem, notes too, and write nothing."""
     from fihrist.build import RECORDS, check_linking, read_archive
+    from fihrist.checks.permalinks import check_recorded
+    from fihrist.checks.versions import check_history
     from fihrist.progress import show_progress
 
     with (
@@ -162,7 +167,9 @@ def run_check(options: argparse.Namespace) -> int:
         keeps = (options.archive / RECORDS).exists()
         reading = read_archive(options.archive, base_url=options.base_url, track=track, keeps=keeps)
         with closing(reading):
-            problems = check_linking(reading)
+            problems = sort_problems(
+                [*check_linking(reading), *check_recorded(reading.holdings), *check_history(reading.holdings)]
+            )
     if stop_for_errors(problems, options, sys.stdout, notes=not options.quiet):
         return CONTENT_ERRORS
     if notes := sum(problem.severity is Severity.NOTE for problem in problems):
@@ -241,6 +248,13 @@ def run_review(options: argparse.Namespace) -> int:
     from fihrist.reviewing import review_archive
 
     return review_archive(options)
+
+
+def run_publish(options: argparse.Namespace) -> int:
+    """Record what is published, so that no build ever loses it."""
+    from fihrist.publishing import publish_archive
+
+    return publish_archive(options)
 
 
 def run_schema(options: argparse.Namespace) -> int:

@@ -78,6 +78,11 @@ class Config(Settings):
     search: Search = Search()
     package: Package = Package()
 
+    @property
+    def other_language(self) -> str:
+        """The language of the second edition; empty where there is one edition only."""
+        return self.second_language if self.second_language != self.language.partition("-")[0] else ""
+
     @field_validator("base_url")
     @classmethod
     def end_with_slash(cls, value: str) -> str:

@@ -121,6 +121,13 @@ class Relation(Table):
     source: Annotated[Text | None, Refers(or_text=True), Field(description="a record's id or plain text")] = None
 
 
+class Correction(Table):
+    """What was corrected in a record, and when."""
+
+    date: Date
+    text: Annotated[Text, Field(description="what was wrong and is right now, in a sentence for readers")]
+
+
 Degrees = Annotated[float, BeforeValidator(lambda value: read_digits(value) if isinstance(value, str) else value)]
 Status = Literal["draft", "published", "withdrawn"]
 Linking = Literal["auto", "listed", "explicit"]
@@ -143,6 +150,12 @@ Relations = Annotated[
 ]
 
 
+Corrections = Annotated[
+    tuple[Correction, ...],
+    BeforeValidator(read_list, json_schema_input_type=tuple[Correction, ...] | Correction | None),
+]
+
+
 class Fields(Table):
     """What every record may say."""
 
@@ -151,6 +164,8 @@ class Fields(Table):
     )
     withdrawn_reason: Annotated[Text | None, Field(description="shown on the tombstone")] = None
     redirects: Annotated[Texts, Field(description="former ids; their addresses lead here")] = ()
+    revised: Annotated[Date | None, Field(description="when this record was last corrected")] = None
+    corrections: Annotated[Corrections, Field(description="what was corrected, for readers")] = ()
     no_link: Annotated[Texts, Refers(), Field(description="records that its texts never mean, whatever they say")] = ()
     link: Annotated[Linking | None, Field(description="which names in its texts link; default: as in site.toml")] = None
 
@@ -175,7 +190,6 @@ class ArticleFields(Fields):
     lang: Annotated[Language | None, Field(description="the text's language; default: the site's")] = None
     event_date: Annotated[Date | None, Field(description="when what it tells of happened")] = None
     retrieved: Annotated[Date | None, Field(description="when the text was taken from its source")] = None
-    revised: Annotated[Date | None, Field(description="when this record was last corrected")] = None
     summary: Text | None = None
     tags: Texts = ()
     people: Annotated[Texts, Refers("people")] = ()

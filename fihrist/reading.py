@@ -17,15 +17,15 @@ CONTROLS: dict[int, str | None] = {
 ANY_CONTROL = re.compile(f"[{''.join(map(chr, CONTROLS))}]")
 
 
-def read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
-    """Read a text file: a byte-order mark and CRLF are as if they were not there.
+def read_text(file: Path, path: str, *, largest: int = LARGEST) -> tuple[str, list[Problem]]:
+    """Read a text file of so many bytes at most: a byte-order mark and CRLF are as if they were not there.
 
     `path` names it in problems; where there are any, the text is empty.
     """
     try:
         size = file.stat().st_size
-        if size > LARGEST:
-            return "", [report(path, 0, "file-too-large", size=f"{size / 1e6:.1f}", most=LARGEST // 1_000_000)]
+        if size > largest:
+            return "", [report(path, 0, "file-too-large", size=f"{size / 1e6:.1f}", most=largest // 1_000_000)]
         raw = file.read_bytes()
     except OSError as error:
         return "", [report(path, 0, "unreadable", reason=error.strerror or error)]

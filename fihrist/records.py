@@ -3,7 +3,7 @@
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +14,7 @@ from fihrist.fields import ArticleFields, AuthorityFields, Fields, PageFields
 from fihrist.ids import RecordId, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
+from fihrist.permalinks.file import Permalinks
 from fihrist.rebuilt import Rebuilt
 from fihrist.references import Directory, Reference, find_references
 from fihrist.sources.files import Source
@@ -103,6 +104,8 @@ class Holdings:
     config: Config
     records: Mapping[RecordId, Record]
     directory: Directory
+    permalinks: Permalinks = field(default_factory=Permalinks)
+    """What was published once."""
 
     @cached_property
     def articles(self) -> tuple[Record, ...]:

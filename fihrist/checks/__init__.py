@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from fihrist.checks.permalinks import check_permalinks
 from fihrist.checks.references import check_cycles, check_lists, check_mentions, check_redirects, check_references
 from fihrist.checks.texts import check_addresses, check_block_heads, check_images, check_markup
 from fihrist.checks.values import check_base_url, check_kinds, check_outlets, check_spans, check_withdrawn
+from fihrist.checks.versions import check_corrections
 from fihrist.problems import Problem
 from fihrist.records import Holdings
 
@@ -16,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     check_lists,
     check_cycles,
     check_redirects,
+    check_permalinks,
     check_addresses,
     check_images,
     check_markup,
@@ -23,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_kinds,
     check_spans,
     check_withdrawn,
+    check_corrections,
     check_outlets,
     check_base_url,
 )

@@ -1,4 +1,4 @@
-"""From edits of front matter to changed files under ``content/``: shown first, then written, all or none."""
+"""From edits to changed, new and removed files of the archive: shown first, then written, all or none."""
 
 import os
 import re
@@ -21,13 +21,14 @@ CONTEXT = 2
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What would change in one content file."""
+    """What would change in one file of the archive."""
 
     path: str
     """From the archive's folder: ``content/articles/a.md``."""
-    before: str
-    """The whole text as it stands on the disk, a byte-order mark and line ends included."""
-    after: str
+    before: str | None
+    """The whole text as it stands on the disk, a byte-order mark and line ends included; None: no such file."""
+    after: str | None
+    """None: the file is removed."""
 
 
 def change_file(folder: Path, path: str, *edits: Callable[[str], Edited]) -> Change | Problem:
@@ -49,8 +50,9 @@ def change_file(folder: Path, path: str, *edits: Callable[[str], Edited]) -> Cha
 
 def preview_change(change: Change) -> str:
     """Show a change as a unified diff, each line with its end; empty where nothing changes."""
-    before, after = split_lines(change.before), split_lines(change.after)
-    lines = unified_diff(before, after, change.path, change.path, n=CONTEXT, lineterm="")
+    before, after = split_lines(change.before or ""), split_lines(change.after or "")
+    old, new = ("/dev/null" if text is None else change.path for text in (change.before, change.after))
+    lines = unified_diff(before, after, old, new, n=CONTEXT, lineterm="")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -62,8 +64,9 @@ def split_lines(text: str) -> list[str]:
 def write_changes(folder: Path, changes: Sequence[Change]) -> None:
     """Write the changed files of the archive in a folder, all or none; each file is in one change at most.
 
-    The new texts are written beside the files first; only then does each take its file's place, in one step. Raises
-    SiteError where a file is no longer as it was read, or one cannot be written: those replaced by then are put back.
+    The new texts are written beside the files first; only then does each take its file's place, in one step, and last
+    of all files are removed. Raises SiteError where a file is no longer as it was read, or one cannot be written: those
+    replaced by then are put back.
     """
     assert len(changes) == len({change.path for change in changes})
     wanted = [change for change in changes if change.before != change.after]
@@ -71,9 +74,10 @@ def write_changes(folder: Path, changes: Sequence[Change]) -> None:
         check_unchanged(folder, change)
     with ExitStack() as stack:
         staged = [stage_change(folder, change, stack) for change in wanted]
+        staged.sort(key=lambda one: one.new is None)
         for number, one in enumerate(staged):
             try:
-                move_path(one.new, one.file)
+                put_in_place(one)
             except OSError as error:
                 raise put_back(staged[:number], refuse(one.change, error)) from None
 
@@ -83,17 +87,27 @@ class Staged:
     """A change whose new text is written already, beside the file that it is for."""
 
     change: Change
-    new: Path
+    new: Path | None
+    """None where the file is to be removed."""
     file: Path
+
+
+def put_in_place(staged: Staged) -> None:
+    """Let a new text take its file's place, or remove the file; raises OSError."""
+    if staged.new:
+        move_path(staged.new, staged.file)
+    else:
+        staged.file.unlink()
 
 
 def check_unchanged(folder: Path, change: Change) -> None:
     """Raise SiteError where a file is not as it was when the change was made."""
+    file = folder / change.path
     try:
-        same = (folder / change.path).read_bytes() == change.before.encode()
+        found = file.read_bytes() if change.before is not None or os.path.lexists(file) else None
     except OSError as error:
         raise refuse(change, error) from None
-    if not same:
+    if found != (None if change.before is None else change.before.encode()):
         raise fail(change.path, "edit-changed")
 
 
@@ -102,15 +116,20 @@ def stage_change(folder: Path, change: Change, stack: ExitStack) -> Staged:
     # A link stays a link: what it leads to is replaced.
     file = (folder / change.path).resolve()
     try:
-        if not os.access(file, os.W_OK):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if change.before is not None and not os.access(file, os.W_OK):
             raise PermissionError(13, os.strerror(13))
-        return Staged(change, write_beside(file, change.after, stack), file)
+        new = None if change.after is None else write_beside(file, change.after, stack)
+        return Staged(change, new, file)
     except OSError as error:
         raise refuse(change, error) from None
 
 
 def write_beside(file: Path, text: str, stack: ExitStack) -> Path:
-    """Write a text into a hidden file beside another, with its rights; the stack removes it if it stays there."""
+    """Write a text into a hidden file beside another, with its rights; the stack removes it if it stays there.
+
+    Where there is no other yet, everybody may read the new one, as is usual.
+    """
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
     new = Path(name)
     stack.callback(new.unlink, missing_ok=True)
@@ -118,7 +137,10 @@ def write_beside(file: Path, text: str, stack: ExitStack) -> Path:
         out.write(text.encode())
         out.flush()
         os.fsync(out.fileno())
-    shutil.copymode(file, new)
+    if file.exists():
+        shutil.copymode(file, new)
+    else:
+        new.chmod(0o644)
     return new
 
 
@@ -129,10 +151,14 @@ def put_back(replaced: Sequence[Staged], error: SiteError) -> SiteError:
 
 
 def restore_file(staged: Staged) -> bool:
-    """Give a file its former text again; says whether that could be done."""
+    """Give a file its former text again, or remove a new one; says whether that could be done."""
+    before = staged.change.before
     with ExitStack() as stack:
         try:
-            move_path(write_beside(staged.file, staged.change.before, stack), staged.file)
+            if before is None:
+                staged.file.unlink()
+            else:
+                move_path(write_beside(staged.file, before, stack), staged.file)
         except OSError:
             return False
     return True

@@ -8,7 +8,6 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from fihrist.archive import find_date
-from fihrist.fields import ArticleFields
 from fihrist.files import File, Made
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.keys import sign_rows
@@ -80,7 +79,7 @@ def write_entry(edition: Edition, article: Record) -> str:
 
 def find_moment(article: Record) -> date:
     """The day that a feed gives for an article: no clock, so that the same content makes the same bytes."""
-    revised, published = article.read(ArticleFields).revised, find_date(article)
+    revised, published = article.fields.revised, find_date(article)
     days = [found.sort_key[0] for found in (revised, published) if found]
     return max(days, default=date(2000, 1, 1))
 

@@ -50,7 +50,7 @@ class Anchors:
 
 def assign_anchors(paragraphs: Sequence[str]) -> tuple[Anchors, ...]:
     """Give each paragraph of one text its anchors; the paragraphs come as plain strings, in order."""
-    texts = _read_words(paragraphs)
+    texts = read_words(paragraphs)
     plain = [_hash_text(text) for text in texts]
     own = _tell_apart(texts, plain)
     first = {anchor: place for place, anchor in reversed(list(enumerate(plain)))}
@@ -60,7 +60,8 @@ def assign_anchors(paragraphs: Sequence[str]) -> tuple[Anchors, ...]:
     )
 
 
-def _read_words(paragraphs: Sequence[str]) -> list[str]:
+def read_words(paragraphs: Sequence[str]) -> list[str]:
+    """Read each paragraph's words as steps 1 and 2 give them: folded, a space between two."""
     whole = _BEYOND.join(paragraphs)
     if whole.count(_BEYOND) == len(paragraphs) - 1:
         # All at once takes a fifth of the time.

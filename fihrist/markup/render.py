@@ -1,6 +1,7 @@
 """From a body's draft and the spans to mark in it to HTML."""
 
 import html
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,16 @@ class BodyContext:
 def render_body(draft: Draft, context: BodyContext) -> Markup:
     """Write a body as HTML."""
     return Markup("".join([part if isinstance(part, str) else fill_gap(part, context) for part in draft]))
+
+
+def add_former(body: Markup, former: Mapping[str, Iterable[str]]) -> Markup:
+    """Let paragraphs of a body answer to anchors of their former words too: anchor → former anchors."""
+    for anchor, names in former.items():
+        spans = "".join(f'<span id="{name}"></span>' for name in names)
+        # A row of a table holds cells only.
+        opening = re.compile(rf'<(?:tr id="{anchor}"[^>]*>\s*<t[dh]|\w+ (?:[^<>]* )?id="{anchor}")[^>]*>')
+        body = Markup(opening.sub(rf"\g<0>{spans}", body, count=1))
+    return body
 
 
 def fill_gap(gap: Gap, context: BodyContext) -> str:

@@ -19,6 +19,7 @@ from fihrist.pages.shares import (
     link_outlet,
     make_rows,
 )
+from fihrist.pages.version import list_gone, make_version
 from fihrist.pages.views import ArticleView, Attachment, Fact, Figure, Link, Outside
 from fihrist.records import Record
 
@@ -77,6 +78,8 @@ def view_article(
         previous=edition.link(older) if older else None,
         next=edition.link(newer) if newer else None,
         citation=cite(edition, article),
+        version=make_version(edition, article),
+        gone=tuple(list_gone(edition, article)),
     )
 
 

@@ -23,6 +23,7 @@ from fihrist.pages.shares import (
     split_numbers,
 )
 from fihrist.pages.ties import Ties, find_parents, find_ties
+from fihrist.pages.version import list_gone, make_version
 from fihrist.pages.views import (
     Fact,
     Link,
@@ -129,6 +130,8 @@ def view_record(
         published=make_rows(edition, published[:PUBLISHED]),
         published_more=link_published(edition, record, published),
         written=make_rows(edition, ties.written.get(record.id, ())),
+        version=make_version(edition, record),
+        gone=tuple(list_gone(edition, record)),
     )
 
 
@@ -166,7 +169,7 @@ def link_path(edition: Edition, record: Record) -> tuple[Link, ...]:
 
 
 def list_facts(edition: Edition, record: Record) -> Iterator[Fact]:
-    """What is known of a record: dates, where it belongs, coordinates, ids elsewhere."""
+    """What is known of a record: dates, where it belongs, coordinates, ids elsewhere, when it was revised."""
     fields, label = record.read(AuthorityFields), edition.ui.label
     for name in ("born", "died", "founded", "dissolved"):
         if date := getattr(fields, name, None):
@@ -186,6 +189,8 @@ def list_facts(edition: Edition, record: Record) -> Iterator[Fact]:
     if fields.links:
         outside = tuple(Outside(link.title or link.url.split("/")[2], link.url) for link in fields.links)
         yield Fact(label("record.links"), outside=outside)
+    if fields.revised:
+        yield Fact(label("article.revised"), when=edition.when(fields.revised))
     yield Fact(label("record.id"), links=(Link(record.id, record.address, "und-Latn"),))
 
 

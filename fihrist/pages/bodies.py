@@ -9,12 +9,13 @@ from fihrist.dates import parse_date
 from fihrist.fields import ArticleFields, Image
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
-from fihrist.markup.render import BlockHead, BodyContext, render_body
+from fihrist.markup.render import BlockHead, BodyContext, add_former, render_body
 from fihrist.markup.spans import Mark, render_text
 from fihrist.media.collect import strip_media
 from fihrist.media.publish import plan_picture
 from fihrist.pages.edition import Edition
 from fihrist.pages.views import Figure, Thumbnail
+from fihrist.permalinks.standing import find_standing
 from fihrist.records import Record
 from fihrist.references import AddressKind, read_address
 
@@ -33,7 +34,7 @@ def write_body(edition: Edition, record: Record, write_picture: WritePicture, *,
         find_label=lambda name: edition.ui.label(f"body.{name}"),
         isolate=edition.direction("", find_language(edition, record)) == "rtl",
     )
-    return render_body(record.body.draft, context)
+    return add_former(render_body(record.body.draft, context), find_standing(edition.archive.permalinks, record).former)
 
 
 def write_front(edition: Edition, record: Record, field: str) -> Markup:

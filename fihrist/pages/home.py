@@ -9,6 +9,7 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.page import Page
 from fihrist.pages.registers import group_by_year
 from fihrist.pages.shares import make_rows
+from fihrist.pages.version import list_gone, make_version
 from fihrist.pages.views import (
     Door,
     GoneView,
@@ -86,6 +87,8 @@ def plan_texts(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
             body=write_body(edition, record, write_picture),
             direction=edition.direction("", lang),
             lang=edition.mark_language(lang),
+            version=make_version(edition, record),
+            gone=tuple(list_gone(edition, record)),
         )
         yield Page(record.address, "page.html", "page", record.name, view, record_id=record.id)
 

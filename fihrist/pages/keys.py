@@ -14,6 +14,7 @@ from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_main_records, find_outlet
 from fihrist.pages.ties import Ties, find_parents
+from fihrist.permalinks.standing import NOTHING, find_standing
 from fihrist.records import Record, sign, sign_plain
 from fihrist.references import AddressKind, read_address
 
@@ -97,9 +98,16 @@ def sign_record(edition: Edition, record: Record, faces: Mapping[RecordId, bytes
         row = sign_plain((record.face, key, face(outlet), [faces.get(other, b"") for other in shown]))
     return Signs(
         row,
-        sign_plain((record.face, record.words, naming.digest, named, uses)),
+        sign_plain((record.face, record.words, naming.digest, named, uses, *sign_standing(edition, record))),
         sign_plain((list(naming.counts), named)),
     )
+
+
+def sign_standing(edition: Edition, record: Record) -> Iterator[bytes]:
+    """Sign what a page answers to beside its own paragraphs; nothing on most."""
+    standing = find_standing(edition.archive.permalinks, record)
+    if standing != NOTHING:
+        yield sign(standing)
 
 
 def holds_links(record: Record) -> bool:

@@ -117,6 +117,30 @@ class RecordGroup(NamedTuple):
     links: tuple[Link, ...]
 
 
+class Correction(NamedTuple):
+    """What was corrected, and when."""
+
+    when: When
+    text: Text
+
+
+class Version(NamedTuple):
+    """Which version of a record a page shows."""
+
+    corrections: tuple[Correction, ...] = ()
+    """The latest first."""
+    history: Outside | None = None
+    """Where all versions of its file can be seen."""
+
+
+class Gone(NamedTuple):
+    """A paragraph that was published on a page and stands there no more."""
+
+    anchor: str
+    sentence: str
+    """What its place says instead, and since when."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """What ``article.html`` shows."""
@@ -148,6 +172,8 @@ class ArticleView:
     previous: Link | None
     next: Link | None
     citation: Markup
+    version: Version
+    gone: tuple[Gone, ...]
 
 
 class Passage(NamedTuple):
@@ -259,6 +285,8 @@ class RecordView:
     published_more: Link | None
     written: tuple[ArticleRow, ...]
     """For people: articles they wrote."""
+    version: Version
+    gone: tuple[Gone, ...]
     first: bool = True
     """False on the further pages of a long list, which repeat only the head."""
 
@@ -356,6 +384,8 @@ class TextView:
     title: Text
     body: Markup
     direction: str
+    version: Version
+    gone: tuple[Gone, ...]
     lang: str = ""
 
 

@@ -48,7 +48,7 @@ def find_sources(content: Path) -> tuple[list[str], list[Problem]]:
                 found.append(name)
             else:
                 problems.append(report(f"content/{name}", 0, "unreadable", reason="pipe"))
-        elif suffix.lower() in STRAY:
+        elif suffix.lower() in STRAY and name != PERMALINKS:
             proposal = f"{stem.removesuffix('.md')}.md"
             problems.append(report(f"content/{name}", 0, "not-a-record", proposal=proposal))
     if not (found or problems):
@@ -73,6 +73,8 @@ def walk_folder(folder: Path | str, below: str, problems: list[Problem]) -> Iter
             yield from walk_folder(entry.path, f"{below}{entry.name}/", problems)
 
 
+PERMALINKS = "permalinks.txt"
+"""What was published, kept beside the records."""
 STRAY = (".markdown", ".mdown", ".txt", ".doc", ".docx", ".odt", ".rtf")
 """Endings of files that were perhaps meant as records."""
 

@@ -1,0 +1,65 @@
+"""What git knows of the archive's files, asked by commands alone: a build hangs on no history and no clock.
+
+Where there is no git, or the archive lies in no repository, nothing is known.
+"""
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+PATIENCE = 60
+"""Seconds that git may take."""
+
+
+class Removal(NamedTuple):
+    """How a file went: in which commit, on which day, and where to, if it was moved."""
+
+    commit: str
+    """Short; empty where its removal is not committed yet."""
+    day: str
+    moved_to: str = ""
+
+
+def ask_git(folder: Path, *words: str) -> str:
+    """Ask git about the archive in a folder; nothing where it has no answer. Paths are from there, as they are."""
+    command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *words]
+    try:
+        answer = subprocess.run(
+            command, capture_output=True, timeout=PATIENCE, check=True, encoding="utf-8", errors="replace"
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return answer.stdout
+
+
+def find_removal(folder: Path, path: str) -> Removal | None:
+    """Find how a file went that stands there no more; None where git does not know it."""
+    if ask_git(folder, "ls-files", "--", path):
+        return Removal("", "")
+    answer = ask_git(folder, "log", "-1", "--format=%h %cs", "--diff-filter=D", "--", path)
+    commit, _, day = answer.strip().partition(" ")
+    return Removal(commit, day, find_move(folder, commit, path)) if commit else None
+
+
+def find_move(folder: Path, commit: str, path: str) -> str:
+    """Find where a commit moved a file to; nothing where it only removed it."""
+    wanted = ("--relative", "--find-renames", "--diff-filter=R", "--name-status", "--format=")
+    moves = (line.split("\t") for line in ask_git(folder, "show", *wanted, commit).splitlines())
+    return next((new for _, old, new in moves if old == path), "")
+
+
+def list_last_changes(folder: Path) -> Mapping[str, str]:
+    """List on which day each content file was last committed: path from the archive's folder → ``2026-05-01``."""
+    if ask_git(folder, "rev-parse", "--is-shallow-repository").strip() != "false":
+        # The oldest commit of a shallow clone seems to have made every file.
+        return {}
+    found: dict[str, str] = {}
+    day = ""
+    wanted = ("--relative", "--no-renames", "--name-only", "--format=%x01%cs")
+    for line in ask_git(folder, "log", *wanted, "--", "content").split("\n"):
+        if line.startswith("\x01"):
+            day = line[1:]
+        elif line:
+            found.setdefault(line, day)
+    return found

@@ -1,0 +1,1 @@
+"""What was published once and must lead somewhere for ever: addresses and paragraphs, kept in ``content/``."""
