@@ -87,6 +87,11 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     mentions.add_argument("--record", action="append", default=[], metavar="RECORD", help=words["record"])
     mentions.add_argument("--json", action="store_true", help=words["json"])
     add_review_options(add("review", run_review), words)
+    for name, becomes in (("rename", "new_id"), ("merge", "into")):
+        move = add(name, run_move)
+        move.add_argument("old", help=words["old"])
+        move.add_argument("new", metavar=becomes, help=words[becomes])
+        move.add_argument("--dry-run", action="store_true", help=words["move_dry_run"])
     publish = add("publish", run_publish)
     publish.add_argument("--check", action="store_true", help=words["publish_check"])
     publish.add_argument("--dry-run", action="store_true", help=words["publish_dry_run"])
@@ -248,6 +253,13 @@ def run_review(options: argparse.Namespace) -> int:
     from fihrist.reviewing import review_archive
 
     return review_archive(options)
+
+
+def run_move(options: argparse.Namespace) -> int:
+    """Give a record another id, or make two records one."""
+    from fihrist.renaming import move_records
+
+    return move_records(options)
 
 
 def run_publish(options: argparse.Namespace) -> int:

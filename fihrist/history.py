@@ -50,13 +50,14 @@ def find_move(folder: Path, commit: str, path: str) -> str:
 
 
 def list_last_changes(folder: Path) -> Mapping[str, str]:
-    """List on which day each content file was last committed: path from the archive's folder → ``2026-05-01``."""
+    """List on which day each content file was last changed after it came in: path from the archive → ``2026-05-01``."""
     if ask_git(folder, "rev-parse", "--is-shallow-repository").strip() != "false":
         # The oldest commit of a shallow clone seems to have made every file.
         return {}
     found: dict[str, str] = {}
     day = ""
-    wanted = ("--relative", "--no-renames", "--name-only", "--format=%x01%cs")
+    # Who brings a whole archive into git changes nothing in it.
+    wanted = ("--relative", "--no-renames", "--diff-filter=M", "--name-only", "--format=%x01%cs")
     for line in ask_git(folder, "log", *wanted, "--", "content").split("\n"):
         if line.startswith("\x01"):
             day = line[1:]

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -19,6 +19,10 @@ CONTEXT = 2
 """Lines that a preview shows around what changes."""
 
 
+Edit = Callable[[str], Edited]
+"""From a whole file's text to the edited one, or to what stands in the way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What would change in one file of the archive."""
@@ -31,7 +35,7 @@ class Change:
     """None: the file is removed."""
 
 
-def change_file(folder: Path, path: str, *edits: Callable[[str], Edited]) -> Change | Problem:
+def change_file(folder: Path, path: str, *edits: Edit) -> Change | Problem:
     """Apply edits, one after the other, to a content file of the archive in a folder; nothing is written.
 
     Each edit takes the whole file's text. Where nothing had to change, the change's two texts are the same.
@@ -39,13 +43,19 @@ def change_file(folder: Path, path: str, *edits: Callable[[str], Edited]) -> Cha
     _, problems = read_text(folder / path, path)
     if problems:
         return problems[0]
-    before = after = (folder / path).read_bytes().decode()
+    before = (folder / path).read_bytes().decode()
+    after = apply_edits(before, edits)
+    return after if isinstance(after, Problem) else Change(path, before, after)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> Edited:
+    """Apply edits to a whole file's text, one after the other; the first problem ends them."""
     for edit in edits:
-        edited = edit(after)
+        edited = edit(text)
         if isinstance(edited, Problem):
             return edited
-        after = edited
-    return Change(path, before, after)
+        text = edited
+    return text
 
 
 def preview_change(change: Change) -> str:

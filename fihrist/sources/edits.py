@@ -37,9 +37,9 @@ class Plan:
 
 
 def add_to_list(
-    file: str, path: str, field: str, value: str, *, order: Sequence[str] = (), alike: Alike | None = None
+    file: str, path: str, field: str, value: Value, *, order: Sequence[str] = (), alike: Alike | None = None
 ) -> Edited:
-    """Add a value to a list field, unless something alike stands there.
+    """Add a value, words or a table of them, to a list field, unless something alike stands there.
 
     `order` lists fields as they follow one another: a missing field comes after the nearest one that precedes it.
     """
@@ -48,7 +48,7 @@ def add_to_list(
         items = read_items(front, field)
         if find_item(items, value, alike) is not None:
             return None
-        return Plan(field, [*items, value], add_item(front, field, write_text(value), order))
+        return Plan(field, [*items, value], add_item(front, field, write_value(value), order))
 
     return edit(file, path, plan)
 
@@ -67,11 +67,12 @@ def remove_from_list(file: str, path: str, field: str, value: str, *, alike: Ali
     return edit(file, path, plan)
 
 
-def set_field(file: str, path: str, field: str, value: str, *, order: Sequence[str] = ()) -> Edited:
+def set_field(file: str, path: str, field: str, value: Value, *, order: Sequence[str] = ()) -> Edited:
     """Give a field one value in the place of the one that it has; `order` as in `add_to_list`."""
 
     def plan(front: FrontMatter) -> Plan | None:
-        entry, words = front.find_entry(field), write_text(value, SCALARS)
+        entry = front.find_entry(field)
+        words = write_text(value, SCALARS) if isinstance(value, str) else write_value(value)
         if entry is None:
             return Plan(field, value, add_field(front, field, f" {words}", order))
         if front.values[field] == value:
@@ -129,10 +130,11 @@ def read_items(front: FrontMatter, field: str) -> list[Value]:
     return value if isinstance(value, list) else [value]
 
 
-def find_item(items: list[Value], value: str, alike: Alike | None) -> int | None:
+def find_item(items: list[Value], value: Value, alike: Alike | None) -> int | None:
     """The number of the first item that is alike to a value, counted from 0."""
-    words = [read_words(item) for item in items]
-    return next((n for n, word in enumerate(words) if word == value.strip() or (alike and alike(word))), None)
+    wanted = read_words(value) or strip_texts(value)
+    words = [read_words(item) or strip_texts(item) for item in items]
+    return next((n for n, word in enumerate(words) if word == wanted or (alike and alike(str(word)))), None)
 
 
 def read_words(item: Value) -> str:

@@ -1,0 +1,147 @@
+"""From records that get another id to every file that names them, changed: front matter, marks and links in texts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from fihrist.config import FILE, Config
+from fihrist.editing.changes import Change, change_file
+from fihrist.ids import RecordId
+from fihrist.problems import Problem, report
+from fihrist.records import Holdings, Record
+from fihrist.references import INVISIBLE, AddressKind, Directory, Reference, make_directory, read_address
+from fihrist.sources.edits import Edited, remove_from_list
+from fihrist.sources.words import exchange_words
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Records that get another id, and what is meant by what is written before and after that."""
+
+    before: Directory
+    after: Directory
+    ids: Mapping[RecordId, RecordId]
+    """Former id → the one that it becomes."""
+
+    def lead(self, record: RecordId) -> RecordId:
+        """The id that a record has afterwards."""
+        return self.ids.get(record, record)
+
+    def merges(self, record: RecordId) -> bool:
+        """Whether a record becomes one with another."""
+        return record in self.ids and self.ids[record] in self.before.ids
+
+
+def move_ids(holdings: Holdings, ids: Mapping[RecordId, RecordId]) -> Moving:
+    """Say which records get another id."""
+    every = {ids.get(record, record) for record in holdings.directory.ids}
+    return Moving(holdings.directory, make_directory(every), ids)
+
+
+def refer_anew(holdings: Holdings, moving: Moving, record: Record) -> Change | Problem | None:
+    """Change a record's file so that it names what it named before; None where nothing has to change.
+
+    Other short names that would mean something else afterwards are written in full too.
+    """
+    renamed = list(list_renamed(holdings.config, moving, record))
+    needless = [reference for reference, named in renamed if is_needless(record, moving, reference, named)]
+    words = {reference.key: moving.lead(named) for reference, named in renamed if reference not in needless}
+    edits = [partial(exchange_words, path=record.path, words=words)] if words else []
+    edits += [partial(drop_item, record=record, reference=reference) for reference in needless]
+    edits += [partial(exchange, path=record.path, swap=swap) for swap in list_swaps(holdings, moving, record)]
+    return change_file(holdings.folder, record.path, *edits) if edits else None
+
+
+def list_renamed(config: Config, moving: Moving, record: Record) -> Iterator[tuple[Reference, RecordId]]:
+    """List the places of a front matter that must say something else, with the record that each names."""
+    for reference in record.references:
+        named = record.refs.get((str(reference.key[0]), reference.written))
+        is_outlet = reference.key == ("source",) and reference.written in config.outlets
+        if (
+            named
+            and not is_outlet
+            and moving.after.find(reference.written, reference.refers.folder) != (moving.lead(named),)
+        ):
+            yield reference, named
+
+
+def is_needless(record: Record, moving: Moving, reference: Reference, named: RecordId) -> bool:
+    """Whether an item of a list falls away where two records become one.
+
+    The one that stays stands there already; or the list says who is not meant, which holds of the other one alone.
+    """
+    if not moving.merges(named) or len(reference.key) != 2:
+        return False
+    field = str(reference.key[0])
+    return field == "no_link" or moving.lead(named) in {ref for (name, _), ref in record.refs.items() if name == field}
+
+
+def drop_item(file: str, record: Record, reference: Reference) -> Edited:
+    """Take an item out of a list of the front matter."""
+    return remove_from_list(file, record.path, str(reference.key[0]), reference.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words of a text that are exchanged, wherever they stand."""
+
+    pattern: str
+    """What they look like, as a regular expression."""
+    words: str
+    number: int
+    """How often they must be found: in code, they would be none that name a record."""
+    line: int
+    """Where the first of them stands."""
+
+
+def list_swaps(holdings: Holdings, moving: Moving, record: Record) -> Iterator[Swap]:
+    """List what a record's texts must say instead: marks first, then the addresses of links and pictures."""
+    marks = [(marked.mark, marked.line) for marked in record.explicit]
+    for (target, bare), number in Counter((mark.target, mark.bare) for mark, _ in marks).items():
+        named = moving.before.find(target)
+        if len(named) == 1 and moving.after.find(target) != (moving.lead(named[0]),):
+            line = next(line for mark, line in marks if mark.target == target)
+            end = r"(?=\s*\]\])" if bare else r"(?=\s*\\?\|)"
+            # A name that is shown goes on being shown.
+            shown = f"|{holdings.records[named[0]].name}" if bare and moving.merges(named[0]) else ""
+            yield Swap(rf"(?<=\[\[){spell(target)}{end}", moving.lead(named[0]) + shown, number, line)
+    for address, number in Counter(use.address for use in record.body.uses).items():
+        if (new := lead_address(moving, record, address)) != address:
+            line = next(use.line for use in record.body.uses if use.address == address)
+            yield Swap(rf"(?<=[(<\s]){re.escape(address)}(?=[\s)>]|$)", new, number, line)
+
+
+def spell(target: str) -> str:
+    """A pattern for a mark's target as it may stand in a file."""
+    return rf"[\s{INVISIBLE.pattern[1:-1]}]*{re.escape(target)}"
+
+
+def lead_address(moving: Moving, record: Record, address: str) -> str:
+    """What an address of a text must be, from the record's own new place on."""
+    target = read_address(address, record.id, moving.before)
+    if target.kind not in (AddressKind.RECORD, AddressKind.MEDIA):
+        return address
+    path = moving.lead(target.path) if target.kind is AddressKind.RECORD else target.path
+    after = read_address(address, moving.lead(record.id), moving.after)
+    if (after.kind, after.path) == (target.kind, path):
+        return address
+    written, mark, anchor = address.partition("#")
+    suffix = next((end for end in (".md", ".html") if written.endswith(end)), "")
+    return f"{path}{suffix if target.kind is AddressKind.RECORD else ''}{mark}{anchor}"
+
+
+def exchange(file: str, path: str, swap: Swap) -> Edited:
+    """Exchange words of a text; where they stand elsewhere too, in code perhaps, only a person can tell which."""
+    edited, number = re.subn(swap.pattern, lambda _: swap.words, file, flags=re.MULTILINE)
+    return edited if number == swap.number else report(path, swap.line, "edit-by-hand", words=swap.words)
+
+
+def refer_outlets_anew(holdings: Holdings, moving: Moving) -> Change | None:
+    """Change the settings where an outlet's id is another now; None where nothing has to change."""
+    file = holdings.folder / FILE
+    before = after = file.read_bytes().decode()
+    for old, new in moving.ids.items():
+        after = re.sub(rf"(=\s*[\"']){re.escape(old)}(?=[\"'])", rf"\g<1>{new}", after)
+    return Change(FILE, before, after) if before != after else None
