@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fihrist.bootstrap import choose_language, find_command
 from fihrist.garbage import pause_collection
-from fihrist.problems import LANGUAGES, Problem, Severity, SiteError, catalogue, say, sort_problems
+from fihrist.problems import LANGUAGES, Problem, SiteError, catalogue, say
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, print_problems, stop_for_errors, tell, tell_build
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -77,7 +77,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         return command
 
     add_build_options(add("build", run_build), words)
-    add("check", run_check)
+    add("check", run_check).add_argument("--links", action="store_true", help=words["links"])
     add("package", run_package)
     add("serve", run_serve).add_argument("--port", type=int, default=8000, help=words["port"])
     new = add("new", run_new)
@@ -159,28 +159,9 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem, notes too, and write nothing."""
-    from fihrist.build import RECORDS, check_linking, read_archive
-    from fihrist.checks.permalinks import check_recorded
-    from fihrist.checks.versions import check_history
-    from fihrist.progress import show_progress
+    from fihrist.checking import check_archive
 
-    with (
-        pause_collection(),
-        show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
-    ):
-        # Who only asks does not find a new folder in the archive.
-        keeps = (options.archive / RECORDS).exists()
-        reading = read_archive(options.archive, base_url=options.base_url, track=track, keeps=keeps)
-        with closing(reading):
-            problems = sort_problems(
-                [*check_linking(reading), *check_recorded(reading.holdings), *check_history(reading.holdings)]
-            )
-    if stop_for_errors(problems, options, sys.stdout, notes=not options.quiet):
-        return CONTENT_ERRORS
-    if notes := sum(problem.severity is Severity.NOTE for problem in problems):
-        tell(options, "notes", notes=notes)
-    tell(options, "clean", records=len(reading.holdings.records))
-    return OK
+    return check_archive(options)
 
 
 def run_package(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from fihrist.build import read_archive
 from fihrist.editing.changes import Change, preview_change, write_changes
 from fihrist.editing.merging import merge_records
 from fihrist.editing.moving import Move, rename_record
-from fihrist.problems import say
+from fihrist.problems import Severity, say
 from fihrist.records import Holdings
 from fihrist.telling import CONTENT_ERRORS, OK, stop_for_errors
 
@@ -22,7 +22,8 @@ def move_records(options: argparse.Namespace) -> int:
     Of an archive with errors nothing is changed: what names a record could not be told for certain.
     """
     with closing(read_archive(options.archive, base_url=options.base_url)) as reading:
-        if stop_for_errors(reading.problems, options, sys.stderr):
+        errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
+        if stop_for_errors(errors, options, sys.stderr):
             return CONTENT_ERRORS
         move = MOVES[options.command](reading.holdings, options.old, options.new)
     if stop_for_errors(move.problems, options, sys.stderr, notes=True):

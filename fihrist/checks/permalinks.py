@@ -29,10 +29,10 @@ def lose(holdings: Holdings, address: str) -> Problem:
         return report(FILE, line, "edition-lost", address=address, language=find_folder(record_id))
     file = f"content/{record_id}.md"
     if record_id in holdings.directory.ids:
-        return report(FILE, line, "permalink-hidden", address=address, file=file)
+        return report(FILE, line, "permalink-hidden", address=address, id=record_id, file=file)
     known = find_removal(holdings.folder, file)
     if not known:
-        return report(FILE, line, "permalink-lost", address=address, file=file)
+        return report(FILE, line, "permalink-lost", address=address, id=record_id, file=file)
     code = "permalink-moved" if known.moved_to else "permalink-removed" if known.commit else "permalink-missing"
     return report(FILE, line, code, address=address, id=record_id, file=file, **known._asdict())
 

@@ -1,9 +1,11 @@
 """From the texts of records to what is wrong with them: links, pictures, blocks, tables."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from fihrist.dates import DateError, parse_date
 from fihrist.fields import ArticleFields
+from fihrist.permalinks.standing import find_standing
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
 from fihrist.references import AddressKind, read_address
@@ -27,8 +29,15 @@ def check_addresses(holdings: Holdings) -> Iterator[Problem]:
                         yield report(record.path, use.line, "broken-link", value=use.address)
                     elif other and is_hidden_from(record, other):
                         yield report(record.path, use.line, "draft-linked", value=use.address, id=other.id)
-                    elif target.anchor and other and target.anchor not in other.body.anchors.split():
+                    elif target.anchor and other and target.anchor not in list_anchors(holdings, other):
                         yield report(record.path, use.line, "broken-anchor", value=use.address, id=target.path)
+
+
+def list_anchors(holdings: Holdings, record: Record) -> set[str]:
+    """The anchors that a record's page answers to: those of its present words, and of former ones."""
+    standing = find_standing(holdings.permalinks, record)
+    gone = (anchor for anchor, _ in standing.gone)
+    return {*record.body.anchors.split(), *chain.from_iterable(standing.former.values()), *gone}
 
 
 def is_hidden_from(record: Record, other: Record) -> bool:

@@ -46,12 +46,13 @@ def render_body(draft: Draft, context: BodyContext) -> Markup:
 
 def add_former(body: Markup, former: Mapping[str, Iterable[str]]) -> Markup:
     """Let paragraphs of a body answer to anchors of their former words too: anchor → former anchors."""
+    written = str(body)
     for anchor, names in former.items():
         spans = "".join(f'<span id="{name}"></span>' for name in names)
         # A row of a table holds cells only.
         opening = re.compile(rf'<(?:tr id="{anchor}"[^>]*>\s*<t[dh]|\w+ (?:[^<>]* )?id="{anchor}")[^>]*>')
-        body = Markup(opening.sub(rf"\g<0>{spans}", body, count=1))
-    return body
+        written = opening.sub(rf"\g<0>{spans}", written, count=1)
+    return Markup(written)
 
 
 def fill_gap(gap: Gap, context: BodyContext) -> str:

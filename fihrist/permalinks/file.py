@@ -31,7 +31,7 @@ LARGEST = 100_000_000
 """Bytes, more than GitHub takes of one file; ten thousand articles need about a tenth."""
 ADDRESS = re.compile(r"[a-z0-9/-]+\.html")
 PARAGRAPH = re.compile(r"  (p[a-z2-7]{8}) (?:> (?P<now>p[a-z2-7]{8})|gone (?P<day>\d{4}-\d\d-\d\d)|(?P<sketch>[\w-]+))")
-BLOCK = re.compile(r"^([^\s#].*)\n((?: .*\n)*)", re.MULTILINE)
+BLOCK = re.compile(rf"^({ADDRESS.pattern})\n((?: .*\n)*)", re.MULTILINE)
 WHOLE = re.compile(rf"(?:(?:#.*)?\n|{ADDRESS.pattern}\n(?:{PARAGRAPH.pattern.replace('?P<', '?P<_')}\n)*)*")
 
 

@@ -1,0 +1,227 @@
+"""A record gets another id, or becomes one with another, and everything that names it follows; nothing else changes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from archives import SETTINGS, draw_png, read_written, write_files, write_record
+from conftest import MakeArchive, Run
+
+MARKET = """---
+# المادة الأولى
+title: سوق الورق
+people:
+  - salma          # تُذكر في الفقرة الأولى
+  - people/umar
+no_link: [people/layla]
+source: ورق
+---
+قالت [[salma|سلمى]] و[[people/salma]] إن [السوق](people/salma.md) مغلق.
+
+| اسم | صفة |
+|---|---|
+| [[people/salma\\|سلمى]] | ورّاقة |
+"""
+PEOPLE = {
+    "people/salma.md": write_record(
+        "تبيع الورق في [الدكان](./umar.md).\n\n![دكان](../media/shop.png)\n",
+        name="سلمى",
+        variant_names="[سلمى الورّاقة]",
+        hidden_names="[سلما]",
+        links="[{url: 'https://example.org/salma', title: صفحتها}]",
+    ),
+    "people/umar.md": write_record(name="عمر", relations="[{to: salma, role: شراكة, source: salma}]"),
+    "people/layla.md": write_record(name="ليلى", born="1290"),
+    "groups/press.md": write_record(name="دار الورق"),
+    "content/media/shop.png": draw_png(),
+}
+FILES = {"articles/market.md": MARKET, **PEOPLE}
+OUTLETS = f'{SETTINGS}[outlets]\n"ورق" = "groups/press"  # دار نشر\n'
+
+
+@pytest.fixture
+def archive(make_archive: MakeArchive) -> Path:
+    return make_archive(FILES, OUTLETS)
+
+
+def read(archive: Path, path: str) -> str:
+    return (archive / "content" / path).read_text("utf-8")
+
+
+def move(archive: Path, run: Run, *words: str) -> None:
+    code, _, errors = run("--archive", archive, *words)
+    assert (0, "") == (code, errors)
+    code, said, _ = run("--archive", archive, "check")
+    assert (0, "") == (code, "".join(re.findall(r".*\b(?:unknown|ambiguous|broken)\b.*", said)))
+
+
+def test_everything_that_names_a_record_names_it_by_its_new_id(archive: Path, run: Run) -> None:
+    move(archive, run, "rename", "people/salma", "people/old-town/salma-bint-umar")
+
+    new = "people/old-town/salma-bint-umar"
+    wanted = MARKET.replace("  - salma  ", f"  - {new}  ").replace("[[salma|", f"[[{new}|")
+    wanted = wanted.replace("[[people/salma", f"[[{new}").replace("people/salma.md", f"{new}.md")
+    assert wanted == read(archive, "articles/market.md")
+    assert f"{{to: {new}, role: شراكة, source: {new}}}" in read(archive, "people/umar.md")
+    assert not (archive / "content/people/salma.md").exists()
+
+
+def test_the_record_keeps_its_words_and_its_former_id_and_its_own_links_go_on_leading(archive: Path, run: Run) -> None:
+    before = read(archive, "people/salma.md")
+
+    move(archive, run, "rename", "salma", "old-town/salma")
+
+    wanted = before.replace("---\nتبيع", "redirects: [people/salma]\n---\nتبيع")
+    wanted = wanted.replace("./umar.md", "people/umar.md").replace("../media/", "media/")
+    assert wanted == read(archive, "people/old-town/salma.md")
+
+
+def test_a_former_address_leads_on_to_the_new_one(archive: Path, run: Run) -> None:
+    run("--archive", archive, "publish")
+
+    move(archive, run, "rename", "content/people/salma.md", "warraqa")
+
+    assert 0 == run("--archive", archive, "build", "--no-search")[0]
+    assert 'href="../people/warraqa.html"' in (archive / "_site/people/salma.html").read_text("utf-8")
+
+
+def test_renamed_back_a_record_does_not_lead_to_itself(archive: Path, run: Run) -> None:
+    move(archive, run, "rename", "salma", "warraqa")
+    move(archive, run, "rename", "warraqa", "salma")
+
+    assert "redirects: [people/warraqa]" in read(archive, "people/salma.md")
+
+
+def test_a_draft_that_nobody_knows_leaves_no_former_id(archive: Path, run: Run) -> None:
+    write_files(archive, {"people/zayd.md": write_record(name="زيد", status="draft")})
+
+    move(archive, run, "rename", "zayd", "zayd-al-warraq")
+
+    assert write_record(name="زيد", status="draft") == read(archive, "people/zayd-al-warraq.md")
+
+
+def test_a_short_name_that_two_records_would_share_is_written_in_full(archive: Path, run: Run) -> None:
+    move(archive, run, "rename", "groups/press", "groups/salma")
+
+    text = read(archive, "articles/market.md")
+    assert "[[people/salma|سلمى]] و[[people/salma]]" in text
+    assert "\n  - salma  " in text  # the field asks for people
+
+
+def test_an_outlet_of_the_settings_follows(archive: Path, run: Run) -> None:
+    move(archive, run, "rename", "press", "dar-al-waraq")
+
+    assert OUTLETS.replace("groups/press", "groups/dar-al-waraq") == (archive / "site.toml").read_text("utf-8")
+
+
+def test_first_it_can_be_shown_what_would_change(archive: Path, run: Run) -> None:
+    before = read_written(archive)
+
+    code, said, _ = run("--archive", archive, "rename", "salma", "warraqa", "--dry-run")
+
+    assert (0, before) == (code, read_written(archive))
+    assert "content/people/salma.md → content/people/warraqa.md" in said
+    assert "+++ content/articles/market.md" in said
+    assert "+  - people/warraqa          # تُذكر في الفقرة الأولى" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("rename", "salma", "groups/salma"), "rename-kind"),
+        (("rename", "salma", "سلمى"), "rename-bad-id"),
+        (("rename", "salma", "page-3"), "rename-bad-id"),
+        (("rename", "salma", "umar"), "rename-taken"),
+        (("rename", "x9", "x10"), "unknown-record"),
+        (("merge", "salma", "salma"), "merge-kinds"),
+        (("merge", "salma", "press"), "merge-kinds"),
+        (("merge", "articles/market", "salma"), "merge-kinds"),
+        (("merge", "umar", "salma"), "merge-itself"),
+        (("merge", "x9", "salma"), "unknown-record"),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_changes(archive: Path, run: Run, words: tuple[str, ...], code: str) -> None:
+    before = read_written(archive)
+
+    status, _, errors = run("--archive", archive, *words)
+
+    assert (1, before) == (status, read_written(archive))
+    assert f"[{code}]" in errors
+
+
+def test_what_stands_in_code_too_is_left_to_a_person(archive: Path, run: Run) -> None:
+    write_files(
+        archive, {"articles/help.md": write_record("يُكتب `[[salma|سلمى]]` هكذا: [[salma|سلمى]].\n", title="عون")}
+    )
+    before = read_written(archive)
+
+    status, _, errors = run("--archive", archive, "rename", "salma", "warraqa")
+
+    assert (1, before) == (status, read_written(archive))
+    assert "content/articles/help.md:4: " in errors
+
+
+def test_two_records_become_one_with_all_names_and_fields(archive: Path, run: Run) -> None:
+    write_files(archive, {"people/salma-b.md": write_record(name="سلمى بنت عمر", variant_names="[سلمى]", born="1300")})
+
+    move(archive, run, "merge", "people/salma-b", "people/salma")
+
+    text = read(archive, "people/salma.md")
+    assert "variant_names: [سلمى الورّاقة, سلمى بنت عمر]" in text
+    assert "redirects: [people/salma-b]" in text
+    assert "born: 1300" in text
+    assert not (archive / "content/people/salma-b.md").exists()
+
+
+def test_what_named_the_one_names_the_other_once_and_bare_marks_keep_their_words(archive: Path, run: Run) -> None:
+    write_files(
+        archive,
+        {
+            "people/salma-b.md": write_record(name="سلمى بنت عمر"),
+            "articles/both.md": write_record(
+                "[[salma-b]] و[[salma-b|هي]].\n", title="كلتاهما", people="[salma, people/salma-b]"
+            ),
+            "articles/other.md": write_record(title="غيرها", people="[salma]", no_link="[salma-b]"),
+        },
+    )
+
+    move(archive, run, "merge", "salma-b", "people/salma")
+
+    both = read(archive, "articles/both.md")
+    assert "people: [salma]" in both
+    assert "[[people/salma|سلمى بنت عمر]] و[[people/salma|هي]]." in both
+    assert "no_link" not in read(archive, "articles/other.md")
+
+
+def test_the_text_of_the_one_is_not_lost(archive: Path, run: Run) -> None:
+    move(archive, run, "merge", "salma", "layla")
+
+    text = read(archive, "people/layla.md")
+    assert "تبيع الورق في [الدكان](./umar.md)." in text
+    assert "hidden_names: [سلما]" in text
+    assert "links: [{url: https://example.org/salma, title: صفحتها}]" in text
+
+
+def test_what_differs_is_left_to_the_editor(archive: Path, run: Run) -> None:
+    other = write_record("نصّ آخر.\n", name="سلمى بنت عمر", description="تاجرة")
+    write_files(
+        archive, {"people/salma-b.md": other, "people/layla.md": write_record(name="ليلى", description="ورّاقة")}
+    )
+    before = read_written(archive)
+
+    texts = run("--archive", archive, "merge", "salma-b", "salma", "--language", "ar")
+    fields = run("--archive", archive, "merge", "salma-b", "layla")
+
+    assert (1, 1, before) == (texts[0], fields[0], read_written(archive))
+    assert "content/people/salma-b.md: في هذا السجلّ نصّ" in texts[2]
+    assert (
+        "content/people/salma-b.md:3: description says another thing here than in content/people/layla.md" in fields[2]
+    )
+
+
+def test_an_archive_with_errors_is_not_touched(archive: Path, run: Run) -> None:
+    write_files(archive, {"articles/bad.md": write_record(tittle="خطأ")})
+    before = read_written(archive)
+
+    assert 1 == run("--archive", archive, "rename", "salma", "warraqa")[0]
+    assert before == read_written(archive)

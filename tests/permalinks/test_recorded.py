@@ -1,0 +1,247 @@
+"""What was published is recorded once, and no build loses any of it."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from archives import SETTINGS, read_written, write_files, write_record
+from conftest import MakeArchive, Run
+
+FILE = "content/permalinks.txt"
+FIRST = "خرجت القافلة من حلب مع الفجر، وفيها ثمانون جملًا محمّلة بالورق والحبر."
+SECOND = "وصلت القافلة إلى الرقة بعد ستة أيام، فاشترى الورّاقون ما فيها كلّه."
+MENDED = "خرجت القافلة من حلب مع الفجر، وفيها تسعون جملًا محمّلة بالورق والحبر."
+OTHER = "لم يبقَ في السوق بعد ذلك إلا ما جاء به التجّار من مرو."
+CARAVAN = write_record(f"{FIRST}\n\n{SECOND}\n", title="قافلة الورق")
+PUBLIC = {
+    "articles/caravan.md": CARAVAN,
+    "people/salma.md": write_record("ورّاقة من الرقة.\n", name="سلمى"),
+    "people/umar.md": write_record(name="عمر", status="draft"),
+}
+
+
+@pytest.fixture(autouse=True)
+def on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777593600")  # 2026-05-01
+
+
+@pytest.fixture
+def archive(make_archive: MakeArchive, run: Run) -> Path:
+    """An archive of which everything is recorded."""
+    folder = make_archive(PUBLIC)
+    assert 0 == run("--archive", folder, "publish")[0]
+    return folder
+
+
+def read_recorded(archive: Path) -> list[str]:
+    return [line for line in (archive / FILE).read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def find_anchors(page: str) -> list[str]:
+    return re.findall(r'<p id="(p[a-z2-7]{8})"', page)
+
+
+def build(archive: Path, run: Run) -> dict[str, str]:
+    code, _, errors = run("--archive", archive, "--output", archive / "_site", "build", "--no-search")
+    assert (0, "") == (code, errors)
+    return {path.stem: path.read_text("utf-8") for path in (archive / "_site" / "articles").glob("*.html")}
+
+
+def test_every_address_and_paragraph_is_recorded_once_and_no_draft_is(archive: Path) -> None:
+    lines = read_recorded(archive)
+
+    assert ["articles/caravan.html", "index.html", "people/salma.html"] == [line for line in lines if line[0] != " "]
+    assert 3 == len(lines) - 3
+    assert len(lines) == len(set(lines))
+
+
+def test_no_word_of_a_text_stands_in_the_record(archive: Path) -> None:
+    text = "".join(read_recorded(archive))
+
+    assert text.isascii()
+    assert not re.search("qafila|salma(?!\\.html)", text)
+
+
+def test_a_second_time_nothing_is_new_and_the_file_stays_as_it_is(archive: Path, run: Run) -> None:
+    before = (archive / FILE).read_bytes()
+
+    code, said, _ = run("--archive", archive, "publish")
+
+    assert (0, before) == (code, (archive / FILE).read_bytes())
+    assert said.startswith("Nothing is new")
+
+
+def test_a_build_neither_writes_the_record_nor_waits_for_it(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(PUBLIC)
+
+    build(archive, run)
+
+    assert not (archive / FILE).exists()
+
+
+def test_whoever_publishes_learns_what_is_not_recorded(archive: Path, run: Run) -> None:
+    write_files(archive, {"articles/new.md": write_record("خبر جديد عن السوق.\n", title="خبر")})
+    before = read_written(archive)
+
+    code, _, said = run("--archive", archive, "publish", "--check")
+
+    assert (1, before) == (code, read_written(archive))
+    assert "new addresses 1, new paragraphs 1, changed 0, gone 0" in said
+    assert "permalinks-waiting" in run("--archive", archive, "check")[1]
+
+
+def test_a_paragraph_with_slightly_other_words_keeps_its_former_anchor(archive: Path, run: Run) -> None:
+    former = find_anchors(build(archive, run)["caravan"])
+    write_files(archive, {"articles/caravan.md": CARAVAN.replace(FIRST, MENDED)})
+
+    assert "changed 1, gone 0" in run("--archive", archive, "publish")[1]
+    page = build(archive, run)["caravan"]
+
+    now = find_anchors(page)
+    assert former[0] != now[0]
+    assert f'<p id="{now[0]}"><span id="{former[0]}"></span>خرجت' in page
+
+
+def test_former_words_of_former_words_lead_to_the_present_ones(archive: Path, run: Run) -> None:
+    first = find_anchors(build(archive, run)["caravan"])[0]
+    for words in (MENDED, MENDED.replace("مع الفجر", "قبيل الفجر"), MENDED.replace("مع الفجر", "قبيل طلوع الفجر")):
+        write_files(archive, {"articles/caravan.md": CARAVAN.replace(FIRST, words)})
+        run("--archive", archive, "publish")
+
+    page = build(archive, run)["caravan"]
+
+    assert 3 == page.count("<span id=")
+    assert f'<span id="{first}"></span>' in page.rpartition("قبيل طلوع")[0]
+
+
+def test_a_paragraph_that_is_gone_says_so_with_the_day(archive: Path, run: Run) -> None:
+    former = find_anchors(build(archive, run)["caravan"])
+    write_files(archive, {"articles/caravan.md": CARAVAN.replace(FIRST, OTHER)})
+
+    code, said, _ = run("--archive", archive, "publish")
+    page = build(archive, run)["caravan"]
+
+    assert (0, True) == (code, f"articles/caravan.html#{former[0]}: the paragraph stands there no more" in said)
+    sentence = re.search(rf'<p class="gone" id="{former[0]}"[^>]*>([^<]+)', page)
+    assert sentence
+    assert "1 أيار 2026" in sentence[1]
+
+
+def test_a_paragraph_that_comes_back_stands_under_its_anchor_again(archive: Path, run: Run) -> None:
+    before = read_recorded(archive)
+    for words in (CARAVAN.replace(FIRST, OTHER), CARAVAN):
+        write_files(archive, {"articles/caravan.md": words})
+        run("--archive", archive, "publish")
+
+    assert set(before) <= set(read_recorded(archive))
+    assert 'class="gone" id="' + find_anchors(build(archive, run)["caravan"])[0] not in build(archive, run)["caravan"]
+
+
+def test_a_link_in_a_text_to_a_former_anchor_is_not_broken(archive: Path, run: Run) -> None:
+    anchor = find_anchors(build(archive, run)["caravan"])[0]
+    link = write_record(f"[كما ذُكر](articles/caravan.md#{anchor}) من قبل.\n", title="إحالة")
+    write_files(archive, {"articles/caravan.md": CARAVAN.replace(FIRST, MENDED), "articles/link.md": link})
+    assert "broken-anchor" in run("--archive", archive, "check")[1]
+
+    write_files(archive, {"articles/link.md": write_record(title="إحالة")})
+    run("--archive", archive, "publish")
+    write_files(archive, {"articles/link.md": link})
+
+    assert "broken-anchor" not in run("--archive", archive, "check")[1]
+
+
+def test_a_record_that_vanished_stops_the_build_and_the_remedies_are_named(archive: Path, run: Run) -> None:
+    (archive / "content/people/salma.md").unlink()
+    before = read_written(archive)
+
+    code, _, errors = run("--archive", archive, "build")
+
+    assert (1, before) == (code, read_written(archive))
+    line = read_recorded(archive).index("people/salma.html") + 5
+    assert f"{FILE}:{line}: people/salma.html was published and would be lost, for content/people/salma.md" in errors
+    assert "withdrawn" in errors
+    assert "redirects" in errors
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("salma", write_record(name="سلمى", status="withdrawn", withdrawn_reason="طلبت ذلك")),
+        ("salma-al-warraqa", write_record(name="سلمى الورّاقة", redirects="[people/salma]")),
+    ],
+)
+def test_withdrawn_or_moved_with_its_former_id_it_is_not_lost(archive: Path, run: Run, name: str, record: str) -> None:
+    (archive / "content/people/salma.md").unlink()
+    write_files(archive, {f"people/{name}.md": record})
+
+    code, _, errors = run("--archive", archive, "build", "--no-search")
+
+    assert (0, "") == (code, errors)
+    assert (archive / "_site/people/salma.html").exists()
+
+
+def test_a_record_that_became_a_draft_would_be_lost_too(archive: Path, run: Run) -> None:
+    write_files(archive, {"people/salma.md": write_record(name="سلمى", status="draft")})
+
+    code, _, errors = run("--archive", archive, "build", "--language", "ar")
+
+    assert (1, True) == (code, "صار مسودة" in errors)
+
+
+def test_an_edition_that_was_published_is_not_lost(make_archive: MakeArchive, run: Run) -> None:
+    archive = make_archive(PUBLIC, f'{SETTINGS}second_language = "en"\n')
+    run("--archive", archive, "publish")
+    write_files(archive, {"site.toml": SETTINGS})
+
+    code, _, errors = run("--archive", archive, "build")
+
+    assert (1, True) == (code, 'second_language = "en"' in errors)
+
+
+def test_git_says_when_a_file_went_and_where_to(archive: Path, run: Run) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", "-C", archive, *who, *words], check=True, capture_output=True)
+
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "أول")
+    git("mv", "content/people/salma.md", "content/people/salma-al-warraqa.md")
+    assert "was removed here and not committed yet" not in run("--archive", archive, "build")[2]
+    git("commit", "-m", "نقل")
+
+    moved = run("--archive", archive, "build")[2]
+    (archive / "content/articles/caravan.md").unlink()
+    missing = run("--archive", archive, "build")[2]
+    git("commit", "-am", "حذف")
+    removed = run("--archive", archive, "build")[2]
+
+    assert "was moved to content/people/salma-al-warraqa.md" in moved
+    assert "git restore content/articles/caravan.md" in missing
+    assert re.search(r"git checkout [0-9a-f]+~ -- content/articles/caravan\.md", removed)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("<<<<<<< HEAD", "permalink-unreadable"),
+        ("  pxyz short", "permalink-unreadable"),
+        ("people/سلمى.html", "permalink-unreadable"),
+        ("people/salma.html", "permalink-twice"),
+    ],
+)
+def test_a_line_that_cannot_stand_there_is_told_with_its_number(archive: Path, run: Run, line: str, code: str) -> None:
+    text = (archive / FILE).read_text("utf-8")
+    (archive / FILE).write_text(f"{text}{line}\n", "utf-8")
+
+    status, _, errors = run("--archive", archive, "build")
+
+    assert 1 == status
+    assert re.search(rf"^{FILE}:{text.count(chr(10)) + 1}: .*\[{code}\]$", errors, re.MULTILINE)
+
+
+def test_windows_line_ends_change_nothing(archive: Path, run: Run) -> None:
+    (archive / FILE).write_bytes((archive / FILE).read_bytes().replace(b"\n", b"\r\n"))
+
+    assert 0 == run("--archive", archive, "publish", "--check")[0]
