@@ -14,6 +14,7 @@ stage                 from what to what
 `records`             sources and fields → `Record`: its texts parsed, its references resolved
 `kept`, `holdings`    all content files → `Holdings`: records that were read before and those read now, drafts too
 `media.collect`       the files that records use → `Media`: sizes, checksums, what gives somebody away
+`fates`               what was published before, and holdings → what pages still answer to, what would be lost
 `checks`              holdings → `Problem`…; with an error among them nothing is written
 `publish`             holdings → `Public`: drafts end here
 `linking`             texts and names → `Mention`…: who and what is named where, confirmed or suggested
@@ -32,14 +33,16 @@ stage                 from what to what
 ====================  ================================================================================
 
 Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
+`permalinks` (the file of what was published),
 `references` (from what editors write to the record meant), `kinds`, `interface` (words, numbers and dates in a
 language), `arabic` (folded words, order, sentences), `track` (what stages take), `sameness` (whether anything changed
 since the last build), `store` and `rows` (what builds keep of records), `workers` (other processes), `program` (a
 digest of itself), `rebuilt`, `garbage`. Around them: `bootstrap` and `environment` (the first run, with the standard
 library alone), `commands` (what is typed), `building` (the first of them), `telling` (what they answer), `editing`
 (what they write into content for an editor), `review` and `reviewing` (the editor's desk: what linking only suggests),
-`serve` and `watching` (the site on this computer, and how it follows what is saved), `skeletons`, `listing`,
-`schemas`, `progress`.
+`checking`, `publishing`, `renaming` (the commands of these names), `history` (what git knows), `outside` (what other
+sites answer), `serve` and `watching` (the site on this computer, and how it follows what is saved), `skeletons`,
+`listing`, `schemas`, `progress`.
 
 The words used here are explained in ``docs/glossary.md``, the reasons in ``docs/decisions.md``.
 """

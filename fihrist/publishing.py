@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 
 from fihrist.build import read_archive
 from fihrist.editing.changes import Change, write_changes
+from fihrist.fates.recording import Recorded, record_permalinks
 from fihrist.garbage import pause_collection
 from fihrist.permalinks.file import FILE, write_permalinks
-from fihrist.permalinks.record import Recorded, record_permalinks
 from fihrist.problems import say
 from fihrist.progress import show_progress
 from fihrist.telling import CONTENT_ERRORS, OK, stop_for_errors

@@ -13,10 +13,12 @@ STAGES = (
     "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading", "files",
     "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
-    "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
-    "checks", "media", "pages",
+    "markup", "permalinks", "references", "records", "kept", "holdings", "history", "fates",
+    "publish", "linking", "archive", "backlinks", "related",
+    "checks", "outside", "media", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
-    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building", "reviewing",
+    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building",
+    "checking", "publishing", "renaming", "reviewing",
     "watching", "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""
@@ -42,7 +44,7 @@ HOMES = {
     "markupsafe": {"markup", "pages", "render", "review"},
     "watchfiles": {"watching"},
     "pytest": {"commands"},
-    "concurrent": {"workers"},
+    "concurrent": {"workers", "outside"},
     "multiprocessing": {"workers"},
 }
 """Dependency → the stages that may know it."""

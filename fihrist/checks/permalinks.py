@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from fihrist.fates.recording import count_waiting, list_published
 from fihrist.history import find_removal
 from fihrist.ids import find_folder
 from fihrist.permalinks.file import FILE
-from fihrist.permalinks.record import count_waiting, list_published
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings
 

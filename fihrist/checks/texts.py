@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from fihrist.dates import DateError, parse_date
+from fihrist.fates.standing import find_standing
 from fihrist.fields import ArticleFields
-from fihrist.permalinks.standing import find_standing
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
 from fihrist.references import AddressKind, read_address

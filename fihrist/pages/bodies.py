@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from fihrist.dates import parse_date
+from fihrist.fates.standing import find_standing
 from fihrist.fields import ArticleFields, Image
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
@@ -15,7 +16,6 @@ from fihrist.media.collect import strip_media
 from fihrist.media.publish import plan_picture
 from fihrist.pages.edition import Edition
 from fihrist.pages.views import Figure, Thumbnail
-from fihrist.permalinks.standing import find_standing
 from fihrist.records import Record
 from fihrist.references import AddressKind, read_address
 

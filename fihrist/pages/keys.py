@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fihrist.backlinks import Backlinks, Quoted
+from fihrist.fates.standing import NOTHING, find_standing
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.ids import RecordId
 from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_main_records, find_outlet
 from fihrist.pages.ties import Ties, find_parents
-from fihrist.permalinks.standing import NOTHING, find_standing
 from fihrist.records import Record, sign, sign_plain
 from fihrist.references import AddressKind, read_address
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from fihrist.dates import parse_date
+from fihrist.fates.standing import find_standing
 from fihrist.pages.edition import Edition
 from fihrist.pages.views import Correction, Gone, Outside, Text, Version
-from fihrist.permalinks.standing import find_standing
 from fihrist.records import Record
 
 HISTORIES = {"github.com": "commits/HEAD/", "gitlab.com": "-/commits/HEAD/", "codeberg.org": "commits/branch/main/"}

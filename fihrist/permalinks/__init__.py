@@ -1,1 +1,1 @@
-"""What was published once and must lead somewhere for ever: addresses and paragraphs, kept in ``content/``."""
+"""The file that says what was published once, ``content/permalinks.txt``, and the sketches of paragraphs in it."""

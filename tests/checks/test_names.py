@@ -381,7 +381,7 @@ def test_the_lint_runs_in_check_alone_and_counts_its_notes(make_archive: MakeArc
 
     assert 0 == code
     assert "[name-everyday]" in out
-    assert "Notes: 2." in out
+    assert "Notes: 3." in out
     assert "" == quiet
     assert "[" not in built + said
 

@@ -44,7 +44,7 @@ def decide(decision: Decide, holdings: Holdings, record: str, *articles: str) ->
 
 
 def compare(change: Change) -> list[str]:
-    before, after = change.before.splitlines(), change.after.splitlines()
+    before, after = (change.before or "").splitlines(), (change.after or "").splitlines()
     return [*(f"-{line}" for line in before if line not in after), *(line for line in after if line not in before)]
 
 
@@ -156,7 +156,7 @@ def test_a_refusal_stands_beside_the_fields_on_names(make_archive: MakeArchive) 
 
     changes, _ = reject_record(holdings, "salma", ["souq", "people/nur"])
 
-    written = [change.after.split("no_link: [people/salma]\n") for change in changes]
+    written = [(change.after or "").split("no_link: [people/salma]\n") for change in changes]
     assert [("places: [khan]", "related: [nur]"), ("not: [نور الشمس]", "wikidata: Q1")] == [
         (above.splitlines()[-1], below.splitlines()[0]) for above, below in written
     ]

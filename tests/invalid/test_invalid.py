@@ -15,6 +15,9 @@ NOT_BY_CONTENT = {
     # A folder, a process, a disk or a command brings these about: tests/output, tests/search, tests/editing,
     # tests/conftest.py.
     *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-", "edit-"))),
+    # Only git, other sites and commands bring these about: tests/permalinks, tests/editing, tests/checks, tests/pages.
+    *(code for code in severities() if code.startswith(("rename-", "merge-", "link-", "permalink-"))),
+    *("permalinks-lost", "permalinks-waiting", "edition-lost", "revised-before-git"),
     "no-browser",
     "program-fault",  # tests/watching
     "store-damaged",  # tests/test_store.py

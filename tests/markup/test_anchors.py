@@ -148,7 +148,7 @@ def test_to_fold_paragraphs_together_changes_no_anchor() -> None:
     ]
     paragraphs = ["".join(seed.choices(letters, k=seed.randint(0, 9))) for _ in range(4_000)]
 
-    together = [tuple(anchors._read_words(paragraphs[start : start + 5])) for start in range(0, len(paragraphs), 5)]
+    together = [tuple(anchors.read_words(paragraphs[start : start + 5])) for start in range(0, len(paragraphs), 5)]
 
     alone = [" ".join(one.translate(anchors._folded).split() or one.split()) for one in paragraphs]
     assert alone == [words for group in together for words in group]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from fihrist.fates.standing import list_addresses
 from fihrist.permalinks.file import Fate, Fates
 from fihrist.permalinks.sketch import find_likest, sketch_paragraphs
-from fihrist.permalinks.standing import list_addresses
 from fihrist.records import Holdings, Record
 
 Pages = dict[str, Fates]
