@@ -28,7 +28,7 @@ HEAD = (
     "# يكتب هذا الملف أمرُ «python build.py publish»؛ احفظه في المستودع مع المحتوى، ولا تغيّر فيه شيئًا بيدك.\n"
 )
 LARGEST = 100_000_000
-"""Bytes, more than GitHub takes of one file; ten thousand articles need about a tenth."""
+"""Bytes, more than GitHub takes of one file; ten thousand articles need about a twentieth."""
 ADDRESS = re.compile(r"[a-z0-9/-]+\.html")
 PARAGRAPH = re.compile(r"  (p[a-z2-7]{8}) (?:> (?P<now>p[a-z2-7]{8})|gone (?P<day>\d{4}-\d\d-\d\d)|(?P<sketch>[\w-]+))")
 BLOCK = re.compile(rf"^({ADDRESS.pattern})\n((?: .*\n)*)", re.MULTILINE)
