@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from archives import SETTINGS, read_written, write_files, write_record
+from archives import SETTINGS, read_folder, read_written, write_files, write_record
 from conftest import MakeArchive, Run
 
 FILE = "content/permalinks.txt"
@@ -245,3 +245,19 @@ def test_windows_line_ends_change_nothing(archive: Path, run: Run) -> None:
     (archive / FILE).write_bytes((archive / FILE).read_bytes().replace(b"\n", b"\r\n"))
 
     assert 0 == run("--archive", archive, "publish", "--check")[0]
+
+
+def test_what_publish_settles_changes_the_pages_concerned_as_a_clean_build_would(
+    archive: Path, run: Run, tmp_path: Path
+) -> None:
+    build(archive, run)
+    write_files(archive, {"articles/caravan.md": CARAVAN.replace(FIRST, MENDED).replace(SECOND, OTHER)})
+    build(archive, run)
+    before = (archive / "_site/people/salma.html").stat().st_mtime_ns
+    run("--archive", archive, "publish")
+
+    build(archive, run)
+    assert 0 == run("--archive", archive, "--output", tmp_path / "clean", "build", "--no-search")[0]
+
+    assert read_folder(tmp_path / "clean") == read_folder(archive / "_site")
+    assert before == (archive / "_site/people/salma.html").stat().st_mtime_ns
