@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from fihrist.build import read_archive
+from fihrist.build import RECORDS, read_archive
 from fihrist.editing.changes import Change, preview_change, write_changes
 from fihrist.editing.merging import merge_records
 from fihrist.editing.moving import Move, rename_record
@@ -21,7 +21,8 @@ def move_records(options: argparse.Namespace) -> int:
 
     Of an archive with errors nothing is changed: what names a record could not be told for certain.
     """
-    with closing(read_archive(options.archive, base_url=options.base_url)) as reading:
+    keeps = (options.archive / RECORDS).exists()
+    with closing(read_archive(options.archive, base_url=options.base_url, keeps=keeps)) as reading:
         errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
         if stop_for_errors(errors, options, sys.stderr):
             return CONTENT_ERRORS
