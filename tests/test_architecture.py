@@ -11,13 +11,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
     "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading", "files",
-    "arabic", "ids",
+    "sums", "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
     "checks", "media", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
-    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building", "reviewing",
-    "watching", "commands",
+    "skeletons", "schemas", "zips", "package", "fixity", "review", "build", "progress", "telling", "building",
+    "packing", "verifying", "reviewing", "watching", "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""
 APART = {
