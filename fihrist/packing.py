@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fihrist.build import Reading, make_files, make_site, read_archive, try_again, word_cover
 from fihrist.fixity.bag import write_bag
-from fihrist.fixity.deposit import Scope, choose_content, count_left_out, describe_bag
+from fihrist.fixity.deposit import Scope, choose_content, count_private, describe_bag
 from fihrist.garbage import pause_collection
 from fihrist.output import check_output
 from fihrist.package import write_package
@@ -47,11 +47,14 @@ def write_packed(options: argparse.Namespace, track: Track, path: Path, reading:
 
 def write_bagged(options: argparse.Namespace, track: Track, path: Path, reading: Reading) -> int:
     """Write content and site as a bag, and say what of the content is in it; gives how many files are its payload."""
-    scope = Scope.WHOLE if options.whole else Scope.PUBLIC
+    scope = Scope(options.bag)
     facts = describe_bag(reading.config, scope, os.environ)
     site = make_site(reading, release=True, track=track)
     count = write_bag(choose_content(reading.holdings, reading.media, site, scope), path, facts)
-    tell(options, f"bagged_{scope.value}", **count_left_out(reading.holdings))
+    if scope is Scope.WHOLE:
+        print(say(options.language, "build.bagged_whole", **count_private(reading.holdings)), file=sys.stderr)
+    else:
+        tell(options, "bagged_public", **count_private(reading.holdings))
     return count
 
 

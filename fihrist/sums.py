@@ -9,8 +9,8 @@ SUMS = "SHA256SUMS"
 """The file of a site's sums, at its root."""
 PIECE = 1 << 20
 """How much of a file passes through memory at once, in bytes."""
-LINE = re.compile(r"([0-9A-Fa-f]{64,128}) [ *](.+)")
-"""A line of sums: digest, a space, whether read as text or as bytes (which no longer matters), path."""
+LINE = re.compile(r"([0-9A-Fa-f]{64,128})[ \t]+\*?(.+)")
+"""A line of sums: digest, space, perhaps a sign that the file was read as bytes, path. Bags' tools use one space."""
 
 
 class Sums:
@@ -33,12 +33,14 @@ class Sums:
         self.bytes += size
         return size
 
-    def write(self, encode_path: Callable[[str], str] = str) -> bytes:
+    def write(self, below: str = "", encode_path: Callable[[str], str] = str) -> bytes:
         """Write what ``sha256sum --check`` reads: digest, two spaces, path, in the order of the paths' code points.
 
-        For line ends and backslashes that format has signs of its own: no path of a site holds any.
+        `below`: a folder like ``site/`` that alone is meant; paths are written from there. For line ends and
+        backslashes that format has signs of its own: no path of a site holds any.
         """
-        lines = (f"{self._digests[path].hex()}  {encode_path(path)}\n" for path in sorted(self._digests))
+        chosen = sorted(path for path in self._digests if path.startswith(below))
+        lines = (f"{self._digests[path].hex()}  {encode_path(path.removeprefix(below))}\n" for path in chosen)
         return "".join(lines).encode()
 
 

@@ -65,8 +65,8 @@ def list_content(folder: Path) -> Iterator[File]:
                 yield File(path, file)
 
 
-def count_left_out(holdings: Holdings) -> dict[str, int]:
-    """Count the records whose files are no part of a public bag."""
+def count_private(holdings: Holdings) -> dict[str, int]:
+    """Count the records whose files are in a bag of all the content alone."""
     weights = [record.fields.status for record in holdings.records.values()]
     return {"drafts": weights.count("draft"), "withdrawn": weights.count("withdrawn")}
 
