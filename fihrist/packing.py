@@ -19,12 +19,14 @@ from fihrist.progress import show_progress
 from fihrist.telling import CONTENT_ERRORS, OK, stop_for_errors, tell
 from fihrist.track import Track
 
+ENDS = {None: "", "public": "-bag", "whole": "-bag-whole"}
+"""What the zip's name ends with, by the bag that was asked for: nobody shall take one for the other."""
+
 
 def pack_archive(options: argparse.Namespace) -> int:
     """Write the package, or the bag, and say its digest; returns the exit code."""
     check_output(options.output, options.archive)
-    name = options.output.name or "site"
-    path = options.output.parent / (f"{name}-bag.zip" if options.bag else f"{name}.zip")
+    path = options.output.parent / f"{options.output.name or 'site'}{ENDS[options.bag]}.zip"
     with (
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,

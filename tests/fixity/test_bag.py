@@ -25,7 +25,7 @@ def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bag of all of the content, unpacked."""
     folder = tmp_path_factory.mktemp("whole")
     make(archive, folder, "package", "--bag", "whole")
-    return unpack(folder / "_site-bag.zip", folder / "open") / "_site-bag"
+    return unpack(folder / "_site-bag-whole.zip", folder / "open") / "_site-bag-whole"
 
 
 def list_content(bag: Path) -> set[str]:
