@@ -36,7 +36,7 @@ def test_another_program_finds_the_bag_valid(opened: Path) -> None:
     found = bagit.Bag(str(opened))
 
     assert found.is_valid()
-    assert ("1.0", "UTF-8") == (found.version, found.encoding)
+    assert ((1, 0), "UTF-8") == (found.version_info, found.encoding)
     assert len(list((opened / "data").rglob("*.*"))) > 20
 
 
