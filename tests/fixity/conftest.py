@@ -1,8 +1,10 @@
 """An archive with a draft, a withdrawal and an attachment; its site, package and bag, made once and copied by tests."""
 
 import io
+import os
 import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from archives import Files, draw_png, write_archive, write_record
@@ -56,7 +58,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make(archive: Path, folder: Path, *words: str) -> Path:
     """Run a command that writes a site or a zip for the output ``_site`` in a folder; gives that output."""
-    assert 0 == main([*words, "--archive", str(archive), "--output", str(folder / "_site"), "--quiet"])
+    with patch.dict(os.environ):
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        assert 0 == main([*words, "--archive", str(archive), "--output", str(folder / "_site"), "--quiet"])
     return folder / "_site"
 
 
