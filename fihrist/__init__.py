@@ -25,24 +25,25 @@ stage                 from what to what
 `theme`, `templates`  the theme's files; its templates and values → HTML
 `render`              pages → `File`…
 `media.publish`       pictures → the same without hidden facts, and smaller ones
-`exports`             archive → feeds, sitemap
+`exports`             archive → feeds, sitemap, how to cite the whole
 `search`              archive → the search index: one small file more for an edit, or all of it made whole
 `package`             files → one zip, to be read without a network
+`fixity`              content and site → a bag; a site, package or bag → what of it was changed
 `output`              files → the folder, replaced whole
 `summary`             what was written → what a build says of it
 ====================  ================================================================================
 
 Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
-`permalinks` (the file of what was published),
-`references` (from what editors write to the record meant), `kinds`, `interface` (words, numbers and dates in a
-language), `arabic` (folded words, order, sentences), `track` (what stages take), `sameness` (whether anything changed
-since the last build), `store` and `rows` (what builds keep of records), `workers` (other processes), `program` (a
-digest of itself), `rebuilt`, `garbage`. Around them: `bootstrap` and `environment` (the first run, with the standard
-library alone), `commands` (what is typed), `building` (the first of them), `telling` (what they answer), `editing`
-(what they write into content for an editor), `review` and `reviewing` (the editor's desk: what linking only suggests),
-`checking`, `publishing`, `renaming` (the commands of these names), `history` (what git knows), `outside` (what other
-sites answer), `serve` and `watching` (the site on this computer, and how it follows what is saved), `skeletons`,
-`listing`, `schemas`, `progress`.
+`permalinks` (the file of what was published), `references` (from what editors write to the record meant), `kinds`,
+`interface` (words, numbers and dates in a language), `arabic` (folded words, order, sentences), `track` (what stages
+take), `sameness` (whether anything changed since the last build), `sums` (a digest of each file), `zips` (files as one
+zip), `store` and `rows` (what builds keep of records), `workers` (other processes), `program` (a digest of itself),
+`rebuilt`, `garbage`. Around them: `bootstrap` and `environment` (the first run, with the standard library alone),
+`commands` (what is typed), `building` (the first of them), `checking`, `packing`, `publishing`, `renaming`, `verifying`
+(others, of these names), `telling` (what they answer), `editing` (what they write into content for an editor),
+`history` (what git knows), `outside` (what other sites answer), `review` and `reviewing` (the editor's desk: what
+linking only suggests), `serve` and `watching` (the site on this computer, and how it follows what is saved),
+`skeletons`, `listing`, `schemas`, `progress`.
 
 The words used here are explained in ``docs/glossary.md``, the reasons in ``docs/decisions.md``.
 """

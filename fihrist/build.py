@@ -13,6 +13,7 @@ from fihrist.backlinks import find_backlinks
 from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
+from fihrist.exports.citation import write_citation_file
 from fihrist.exports.crawlers import find_shown, write_crawler_files
 from fihrist.exports.feeds import write_feeds
 from fihrist.files import File
@@ -153,6 +154,7 @@ def make_files(
         # What pages show is asked for no more, and the search needs room.
         edition.memory.clear()
     yield from track.follow("feeds", write_crawler_files(listed, archive.config.base_url))
+    yield from track.follow("feeds", write_citation_file(archive.config, editions[0].ui))
     if search:
         kept = reading.holdings.folder / KEPT
         entries, records = collect_entries(editions), name_records(editions)

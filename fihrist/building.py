@@ -49,7 +49,7 @@ def write_build(options: argparse.Namespace, track: Track, reading: Reading) -> 
     """Write the site of an archive without errors; gives what was done, and what is to be said of it."""
     with track.time("write"):
         files = make_site(reading, release=options.release, search=not options.no_search, track=track)
-        written = write_site(files, options.output, archive=options.archive)
+        written = write_site(files, options.output, archive=options.archive, sums=options.release)
     return written, sum_up_build(reading.archive, reading.problems, written)
 
 

@@ -5,7 +5,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -78,7 +77,9 @@ def make_parser(language: str) -> argparse.ArgumentParser:
 
     add_build_options(add("build", run_build), words)
     add("check", run_check).add_argument("--links", action="store_true", help=words["links"])
-    add("package", run_package)
+    package = add("package", run_package)
+    package.add_argument("--bag", nargs="?", const="public", choices=("public", "whole"), help=words["bag"])
+    add("verify", run_verify).add_argument("path", nargs="?", metavar="FOLDER|ZIP", help=words["verified"])
     add("serve", run_serve).add_argument("--port", type=int, default=8000, help=words["port"])
     new = add("new", run_new)
     new.add_argument("kind", choices=["article", "person", "group", "place", "page"], help=words["kind"])
@@ -165,29 +166,17 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_package(options: argparse.Namespace) -> int:
-    """Write the whole site into one zip beside the output folder, which stays as it is."""
-    from fihrist.build import make_files, read_archive, try_again, word_cover
-    from fihrist.output import check_output
-    from fihrist.package import write_package
-    from fihrist.progress import show_progress
+    """Write the whole site, or site and content as a bag, into one zip beside the output folder."""
+    from fihrist.packing import pack_archive
 
-    check_output(options.output, options.archive)
-    path = options.output.parent / f"{options.output.name or 'site'}.zip"
-    with (
-        pause_collection(),
-        show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
-    ):
-        read = partial(read_archive, options.archive, base_url=options.base_url, track=track)
-        with closing(read(keeps=True)) as reading:
-            if stop_for_errors(reading.problems, options, sys.stderr):
-                return CONTENT_ERRORS
-            files = try_again(
-                reading,
-                read,
-                lambda one: write_package(make_files(one, offline=True, track=track), path, word_cover(one)),
-            )
-    tell(options, "packed", files=files, size=f"{path.stat().st_size / 1e6:.1f}", file=path)
-    return OK
+    return pack_archive(options)
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Tell what of a site, a package or a bag is not as it was made."""
+    from fihrist.verifying import verify_copy
+
+    return verify_copy(options)
 
 
 def run_serve(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
@@ -55,6 +56,25 @@ class Package(Settings):
     """Whether the site holds that file and offers it at the foot of every page."""
 
 
+class Editor(Settings):
+    """Somebody who keeps the archive and is to be named with it."""
+
+    family: Label
+    given: str = ""
+    orcid: Annotated[str, Field(pattern=r"^(https://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX])?$")] = ""
+
+
+class Citation(Settings):
+    """Who and what is named where the archive as a whole is cited; nobody who is not named here."""
+
+    publisher: str = ""
+    """The organisation that keeps it; for those who cannot be named, the archive's own name will do."""
+    editors: tuple[Editor, ...] = ()
+    version: str = ""
+    released: Annotated[date, Field(strict=True)] | None = None
+    """The day of this version. The editors say it: no clock is asked."""
+
+
 class Config(Settings):
     """The settings of an archive."""
 
@@ -77,6 +97,7 @@ class Config(Settings):
     kinds: KindTables = KindTables()
     search: Search = Search()
     package: Package = Package()
+    citation: Citation = Citation()
 
     @property
     def other_language(self) -> str:
@@ -126,7 +147,8 @@ def explain_syntax(path: str, message: str, text: str) -> Problem:
 
 def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
     """Turn an error of the settings' model into a problem with its line."""
-    key = tuple(map(str, detail["loc"])) if isinstance(detail["loc"], tuple) else ()
+    # Without the numbers of list items, which stand nowhere in the file.
+    key = tuple(part for part in detail["loc"] if isinstance(part, str)) if isinstance(detail["loc"], tuple) else ()
     name, line = ".".join(key), find_setting(text, key)
     match detail["type"]:
         case "missing":
@@ -147,7 +169,14 @@ def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
 
 def find_settings(table: tuple[str, ...]) -> type[Settings]:
     """The model of a table of settings by its key; that of the whole file where it has none of its own."""
-    tables: dict[str, type[Settings]] = {"licence": Licence, "kinds": KindTables, "search": Search, "package": Package}
+    tables: dict[str, type[Settings]] = {
+        "licence": Licence,
+        "kinds": KindTables,
+        "search": Search,
+        "package": Package,
+        "citation": Citation,
+        "citation.editors": Editor,
+    }
     return tables.get(".".join(table), Config)
 
 

@@ -1,24 +1,24 @@
 """Turn a site's files into one zip for a reader's memory stick, with what the web alone needs left out."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from fihrist.config import PACKAGE
 from fihrist.files import File
 from fihrist.interface import Interface
 from fihrist.media.names import is_sound
-from fihrist.output.troubles import move_path, report_troubles
+from fihrist.output.troubles import report_troubles
 from fihrist.problems import fail
 from fihrist.search.offline import OFFLINE, is_carried
+from fihrist.sums import SUMS, Sums
 from fihrist.theme import STYLE_SHEET
+from fihrist.zips import add_file, describe_file, draft_file, open_zip
 
 FOLDER = "site/"
 READ_ME = "00-read-me-first.txt"
@@ -26,15 +26,9 @@ READ_ME = "00-read-me-first.txt"
 LONGEST_PATH = 120
 """Characters from the zip's root: with the folder a reader extracts to, this stays below Windows' 260."""
 WEB_ONLY = re.compile(r"404\.html|robots\.txt|\.nojekyll|sitemap(-\d+)?\.xml|" + re.escape(PACKAGE))
-COMPRESSED = frozenset(
-    {".gif", ".jpeg", ".jpg", ".m4a", ".mp3", ".mp4", ".ogg", ".png", ".webm", ".webp", ".woff2", ".zip"}
-)
-"""Ends of names of files that are compressed already."""
 
 BODY = re.compile(rb"<body\b[^>]*>\n?")
 OFFER = re.compile(rb'<li class="colophon-download">.*?</li>\n?', re.DOTALL)
-PIECE = 1 << 20
-"""How much of a copied file passes through memory at once, in bytes."""
 HIDE_NOTICE = b"\n/* Shown only where this file is not: inside a zip. */\n.unpack { display: none; }\n"
 
 
@@ -59,25 +53,32 @@ def make_cover(spoken: Iterable[tuple[Interface, str]]) -> Cover:
     return Cover("\n\n".join(text.strip() for text in texts), "".join(notes))
 
 
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that is being written."""
+
+    opened: ZipFile
+    cover: Cover
+    sums: Sums
+
+    def add(self, file: File) -> None:
+        """Take a file of the site into the package, if it is for one; raises SiteError, and what making it raises."""
+        for chosen in select_files([file], self.cover):
+            add_file(self.opened, FOLDER, chosen, self.sums)
+
+
 def write_package(files: Iterable[File], path: Path, cover: Cover) -> int:
     """Write the package of a site's files to a file, whole or not at all; gives how many of them it holds.
 
     The same files give the same bytes. Raises SiteError where it cannot be written, or where a path is not for
     every Windows (``package-path``), and what making the files raises.
     """
-    draft = path.with_name(f"{path.name}.fihrist-new-{os.getpid()}")
-    count = 0
-    try:
+    with draft_file(path) as draft:
         with open_package(draft, cover) as package:
-            for file in select_files(files, cover):
+            for file in files:
                 with report_troubles(path):
-                    add_file(package, file)
-                count += 1
-        with report_troubles(path):
-            move_path(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return count
+                    package.add(file)
+        return len(package.sums)
 
 
 def offer_package(files: Iterable[File], cover: Cover, *, offline: bool) -> Iterator[File]:
@@ -86,27 +87,24 @@ def offer_package(files: Iterable[File], cover: Cover, *, offline: bool) -> Iter
         path = Path(folder) / PACKAGE
         with open_package(path, cover) as package:
             for file in files:
-                for chosen in select_files([file], cover):
-                    add_file(package, chosen)
+                package.add(file)
                 if offline or not file.path.startswith(OFFLINE):
                     yield file
         yield File(PACKAGE, path)
 
 
 @contextmanager
-def open_package(path: Path, cover: Cover) -> Iterator[ZipFile]:
-    """Open a new package that begins with its read-me; it is closed whole or left to be removed."""
+def open_package(path: Path, cover: Cover) -> Iterator[Package]:
+    """Open a new package: it begins with its read-me, and ends with the sums of the site as it holds it."""
     # With a byte-order mark and line ends as the oldest Notepad wants them.
     text = cover.read_me.replace("\n", "\r\n") + "\r\n"
-    with report_troubles(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        package = ZipFile(path, "w")
-        package.writestr(describe_file(READ_ME), text.encode("utf-8-sig"))
-    try:
-        yield package
-    finally:
+    with open_zip(path) as opened:
+        package = Package(opened, cover, Sums())
         with report_troubles(path):
-            package.close()
+            opened.writestr(describe_file(READ_ME), text.encode("utf-8-sig"))
+        yield package
+        with report_troubles(path):
+            opened.writestr(describe_file(FOLDER + SUMS), package.sums.write())
 
 
 def select_files(files: Iterable[File], cover: Cover) -> Iterator[File]:
@@ -128,33 +126,8 @@ def check_path(path: str) -> None:
 def adapt_file(file: File, cover: Cover) -> File:
     """Let pages say where they are when nothing is beside them, and offer no download of what the reader has."""
     if file.path == STYLE_SHEET:
-        return File(file.path, read_bytes(file) + HIDE_NOTICE)
+        return File(file.path, file.read() + HIDE_NOTICE)
     if not file.path.endswith(".html"):
         return file
-    page = OFFER.sub(b"", read_bytes(file))
+    page = OFFER.sub(b"", file.read())
     return File(file.path, BODY.sub(lambda body: body[0] + cover.notice.encode(), page, count=1))
-
-
-def read_bytes(file: File) -> bytes:
-    """The bytes of a file of the site."""
-    return file.read()
-
-
-def add_file(package: ZipFile, file: File) -> None:
-    """Add a file to a package; one that is no page need not pass through memory."""
-    entry = describe_file(FOLDER + file.path)
-    if not isinstance(file.content, Path):
-        package.writestr(entry, file.read())
-        return
-    entry.file_size = file.content.stat().st_size  # from 2 GB on, the zip must know it beforehand
-    with file.content.open("rb") as source, package.open(entry, "w") as target:
-        shutil.copyfileobj(source, target, PIECE)
-
-
-def describe_file(path: str) -> ZipInfo:
-    """Describe a file for the zip, without time and system, so that two builds are equal."""
-    entry = ZipInfo(path, (1980, 1, 1, 0, 0, 0))
-    entry.create_system = 3
-    entry.external_attr = 0o100644 << 16
-    entry.compress_type = ZIP_STORED if Path(path).suffix.lower() in COMPRESSED else ZIP_DEFLATED
-    return entry

@@ -11,15 +11,14 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
     "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading", "files",
-    "arabic", "ids",
+    "sums", "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "permalinks", "references", "records", "kept", "holdings", "history", "fates",
     "publish", "linking", "archive", "backlinks", "related",
     "checks", "outside", "media", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
-    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building",
-    "checking", "publishing", "renaming", "reviewing",
-    "watching", "commands",
+    "skeletons", "schemas", "zips", "package", "fixity", "review", "build", "progress", "telling", "building",
+    "checking", "packing", "publishing", "renaming", "verifying", "reviewing", "watching", "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""
 APART = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fihrist.config import Config, KindTables, Licence
+from fihrist.config import Citation, Config, Editor, KindTables, Licence
 from fihrist.fields import KINDS, Table, find_tables
 from fihrist.markup.rules import BLOCKS
 
@@ -56,6 +56,6 @@ def test_the_sample_settings_explain_every_setting() -> None:
     shown = set(re.findall(r"^\[?([\w.]+)(?: =|\])", text, re.MULTILINE))
 
     assert set() == names - shown
-    assert all(name in text for name in Licence.model_fields)
+    assert all(name in text for table in (Licence, Citation, Editor) for name in table.model_fields)
     for name in names:
         assert re.search(rf"(?:^#.*\n)\[?{re.escape(name)}(?: =|\])", text, re.MULTILINE), name

@@ -21,6 +21,7 @@ from fihrist.output.swap import needs_restoring, replace_site, restore_site
 from fihrist.output.troubles import report_troubles
 from fihrist.output.workshop import hold_workshop, remove_leftovers
 from fihrist.sameness import Stamp
+from fihrist.sums import Sums
 
 __all__ = ["Written", "check_output", "restore_output", "write_site"]
 
@@ -43,13 +44,13 @@ class Written:
     """What stands in the folder now, as it was seen after the last of it was written."""
 
 
-def write_site(files: Iterable[File], output: Path, *, archive: Path) -> Written:
+def write_site(files: Iterable[File], output: Path, *, archive: Path, sums: bool = False) -> Written:
     """Replace the site in the folder `output` by these files, whole or not at all.
 
     The files come one by one, as they are written; one that the former site holds, as the ledger below `archive` knows,
-    is not made. Raises SiteError when the folder is refused (`check_output`), busy, full or cannot be written;
-    ValueError for paths that not every system can hold; and what making the files raises. After each of these the
-    former site stands as it was.
+    is not made. With `sums`, a file of their digests is written behind them all. Raises SiteError when the folder is
+    refused (`check_output`), busy, full or cannot be written; ValueError for paths that not every system can hold; and
+    what making the files raises. After each of these the former site stands as it was.
     """
     check_output(output, archive)
     with hold_workshop(output) as workshop:
@@ -61,7 +62,7 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path) -> Written
         try:
             with report_troubles(output):
                 former = find_former(workshop, ledger)
-            staged = stage_files(files, former, workshop.new, output)
+            staged = stage_files(files, former, workshop.new, output, Sums() if sums else None)
             moment = workshop.read_clock()
             with report_troubles(output):
                 replace_site(staged, workshop)

@@ -14,9 +14,7 @@ from fihrist.output.paths import ClaimedPaths, join_path
 from fihrist.output.place import MARKER, write_marker
 from fihrist.output.stamps import IRREGULAR
 from fihrist.output.troubles import report_troubles
-
-PIECE = 1 << 20
-"""How much of a copied file passes through memory at once, in bytes."""
+from fihrist.sums import PIECE, SUMS, Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,8 @@ class Staged:
         return bool(self.added or self.replaced or self.removed)
 
 
-def stage_files(files: Iterable[File], former: Former, new: Path, output: Path) -> Staged:
-    """Write the files that differ from the former site into the folder `new`.
+def stage_files(files: Iterable[File], former: Former, new: Path, output: Path, sums: Sums | None = None) -> Staged:
+    """Write the files that differ from the former site into the folder `new`, and behind them their `sums` if wanted.
 
     Raises ValueError for a path that not every system can hold, SiteError when the system refuses to write,
     and whatever making or reading the files raises.
@@ -51,10 +49,13 @@ def stage_files(files: Iterable[File], former: Former, new: Path, output: Path) 
     with report_troubles(output):
         new.mkdir()
     claimed = ClaimedPaths()
-    staging = Staging(former, str(new), output)
+    staging = Staging(former, str(new), output, sums)
     for file in files:
         claimed.claim(file.path)
         staging.add(file)
+    if sums is not None:
+        claimed.claim(SUMS)
+        staging.add(File(SUMS, sums.write()))
     staging.add(File(MARKER, write_marker({path.split("/")[0] for path in staging.sizes})))
     return compare_sites(staging)
 
@@ -66,6 +67,8 @@ class Staging:
     former: Former
     new: str
     output: Path
+    sums: Sums | None = None
+    """Where each file's digest is put; it costs that every file is read once."""
     sizes: dict[str, int] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     unchanged: set[str] = field(default_factory=set)
@@ -75,18 +78,31 @@ class Staging:
         path, content = file.path, file.content
         if isinstance(content, Made):
             self.keys[path] = content.key
-            if self.former.holds(path, content.key):
+            if self.former.holds(path, content.key) and self.sum_former(path):
                 self.sizes[path] = self.former.stamps[path].size
                 self.unchanged.add(path)
                 return
         # Opened outside: that the original cannot be read is no trouble of the output.
         with open_content(file) as stream, report_troubles(self.output):
+            if self.sums is not None:
+                self.sums.add(path, stream)
             self.sizes[path] = size = stream.seek(0, os.SEEK_END)
             stamp = self.former.stamps.get(path)
             if stamp and stamp.size == size and holds_content(join_path(str(self.former.folder), path), stream):
                 self.unchanged.add(path)
             else:
                 write_content(stream, join_path(self.new, path))
+
+    def sum_former(self, path: str) -> bool:
+        """Add a file of the former site to the sums, if these are wanted; False where it cannot be read."""
+        if self.sums is None:
+            return True
+        try:
+            with open(join_path(str(self.former.folder), path), "rb", buffering=0) as stream:  # noqa: PTH123
+                self.sums.add(path, stream)
+        except OSError:
+            return False
+        return True
 
 
 def open_content(file: File) -> BinaryIO:

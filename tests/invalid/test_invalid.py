@@ -18,6 +18,10 @@ NOT_BY_CONTENT = {
     # Only git, other sites and commands bring these about: tests/permalinks, tests/editing, tests/checks, tests/pages.
     *(code for code in severities() if code.startswith(("rename-", "merge-", "link-", "permalink-"))),
     *("permalinks-lost", "permalinks-waiting", "edition-lost", "revised-before-git"),
+    # What verifying and packing tell: tests/fixity.
+    *(code for code in severities() if code.startswith(("verify-", "sums-", "bag-", "zip-"))),
+    *("no-sums", "several-sums", "bad-epoch"),
+    *("file-changed", "file-damaged", "file-missing", "file-added", "file-twice"),
     "no-browser",
     "program-fault",  # tests/watching
     "store-damaged",  # tests/test_store.py
