@@ -7,11 +7,13 @@ interval, ``A/..`` and ``../B`` where one end is open.
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from fihrist.arabic.digits import read_digits
+from fihrist.problems import fail
 from fihrist.rebuilt import Rebuilt
 
 Precision = Literal["day", "month", "year"]
@@ -156,3 +158,17 @@ def _parse_interval(normal: str, first: str, second: str, value: str) -> Archive
         start=start,
         until=until,
     )
+
+
+def read_epoch(environ: Mapping[str, str]) -> str:
+    """The day of ``SOURCE_DATE_EPOCH``, seconds since 1970 as reproducible-builds.org writes them; empty where unset.
+
+    Raises SiteError where it is no moment.
+    """
+    seconds = environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if not re.fullmatch("[0-9]*", seconds):
+            raise ValueError(seconds)
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds else ""
+    except (ValueError, OverflowError, OSError):
+        raise fail("SOURCE_DATE_EPOCH", "bad-epoch", value=seconds) from None

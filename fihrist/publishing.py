@@ -4,9 +4,10 @@ import argparse
 import os
 import sys
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 
 from fihrist.build import read_archive
+from fihrist.dates import read_epoch
 from fihrist.editing.changes import Change, write_changes
 from fihrist.fates.recording import Recorded, record_permalinks
 from fihrist.garbage import pause_collection
@@ -19,12 +20,13 @@ from fihrist.telling import CONTENT_ERRORS, OK, stop_for_errors
 @pause_collection()
 def publish_archive(options: argparse.Namespace) -> int:
     """Record what an archive without errors publishes, or look whether all of it is recorded; returns the exit code."""
+    day = read_epoch(os.environ) or date.today().isoformat()
     with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
         reading = read_archive(options.archive, base_url=options.base_url, track=track, keeps=True)
     with closing(reading):
         if stop_for_errors(reading.problems, options, sys.stderr):
             return CONTENT_ERRORS
-        known, recorded = reading.holdings.permalinks, record_permalinks(reading.holdings, find_day().isoformat())
+        known, recorded = reading.holdings.permalinks, record_permalinks(reading.holdings, day)
     counts, is_only_asked = recorded.count_news(), options.check or options.dry_run
     if not any(counts.values()):
         return answer(options, "nothing", OK)
@@ -34,12 +36,6 @@ def publish_archive(options: argparse.Namespace) -> int:
     before = (options.archive / FILE).read_bytes().decode() if known.text else None
     write_changes(options.archive, [Change(FILE, before, write_permalinks(recorded.pages))])
     return answer(options, "recorded", OK, **counts)
-
-
-def find_day() -> date:
-    """The day that is written down: that of ``SOURCE_DATE_EPOCH`` where it is set, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
 
 
 def tell_fates(options: argparse.Namespace, recorded: Recorded) -> None:

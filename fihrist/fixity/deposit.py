@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
 from fihrist.config import FILE, Config
+from fihrist.dates import read_epoch
 from fihrist.files import File
 from fihrist.media.collect import Media
 from fihrist.problems import fail
@@ -80,19 +80,7 @@ def describe_bag(config: Config, scope: Scope, environ: Mapping[str, str]) -> li
         ("Source-Organization", config.citation.publisher),
         ("External-Description", ". ".join(filter(None, (config.title, config.description)))),
         ("External-Identifier", config.base_url),
-        ("Bagging-Date", read_day(environ.get("SOURCE_DATE_EPOCH", ""))),
+        ("Bagging-Date", read_epoch(environ)),
         ("Bag-Software-Agent", "Fihrist"),
         ("Content-Scope", scope.value),
     ]
-
-
-def read_day(seconds: str) -> str:
-    """The day of a moment in seconds since 1970, as reproducible-builds.org writes it; nothing for nothing."""
-    if not seconds:
-        return ""
-    try:
-        if not re.fullmatch("[0-9]+", seconds):
-            raise ValueError(seconds)
-        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        raise fail("SOURCE_DATE_EPOCH", "bad-epoch", value=seconds) from None
