@@ -20,6 +20,7 @@ from jinja2.ext import Extension
 
 from fihrist.interface import Interface
 from fihrist.problems import SiteError, report
+from fihrist.templates.code import PlainCode, bind_macro, write_text
 from fihrist.theme import Theme
 
 REMEMBERED = 1 << 14
@@ -69,6 +70,8 @@ class Templates:
                 auto_reload=False,
                 bytecode_cache=self.compiled,
             )
+            environment.code_generator_class = PlainCode
+            environment.write_text, environment.bind_macro = write_text, bind_macro
             environment.add_extension(Wording)
             environment.globals |= {"to": lru_cache(REMEMBERED)(to), "ui": self.ui, "remember": lru_cache(REMEMBERED)}
             for part in MACROS:
