@@ -57,11 +57,6 @@ class Backlink(NamedTuple):
     """The record whose text it is."""
     quote: Quote
 
-    @property
-    def year(self) -> int | None:
-        """The year it is filed under; None without a date."""
-        return find_year(self.holder)
-
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:

@@ -121,6 +121,16 @@ class Edition:
 
     def find_href_from(self, up: str, address: str) -> str:
         """The ``href`` of an address from every page that has this way to the site's root; ``#anchor`` as it is."""
+        known = self.memory.setdefault(f"href {up}", {})
+        href: str | None = known.get(address)
+        if href is None:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            href = known[address] = self.write_href(up, address)
+        return href
+
+    def write_href(self, up: str, address: str) -> str:
+        """Write the ``href`` that is remembered then."""
         if address.startswith("#"):
             return address
         path, mark, anchor = address.partition("#")
