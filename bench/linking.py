@@ -37,7 +37,7 @@ from fihrist.linking.index import Bearer, index_names
 from fihrist.linking.link import link_records
 from fihrist.linking.mentions import Mention
 from fihrist.markup.texts import Text
-from fihrist.pages.bodies import find_leading
+from fihrist.pages.bodies import find_shown
 from fihrist.publish import choose_public
 from fihrist.records import Record, RecordMaker, find_name
 from fihrist.references import make_directory
@@ -176,7 +176,7 @@ def place_mentions(
     for line in source.split("\n"):
         lines.append(lines[-1] + len(line) + 1)
     found = [mention for mention in mentions[record.id] if mention.field == "body"]
-    leading = find_leading(record, found)
+    leading = {mention for mention, leads in find_shown(record, found) if leads}
     for mention in found:
         text = texts[mention.anchor]
         yield {

@@ -1,8 +1,10 @@
 """From mentions to backlinks: for each record, where it is mentioned, in which sentence, when, and along with whom."""
 
+import marshal
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,9 +16,8 @@ from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
 from fihrist.records import Record, sign_plain
 from fihrist.rows import AnyRows, Chunks, open_rows
-from fihrist.store import pack, unpack
 
-HELD = 1 << 11
+HELD = 1 << 13
 """Of how many records the sentences are held in memory once they were asked for."""
 
 
@@ -33,6 +34,9 @@ class Quote(NamedTuple):
     """The mentions in it, as they stand in the plain string; none where only the front matter lists the record."""
     cut: tuple[bool, bool] = (False, False)
     """Whether its beginning and its end were cut off."""
+
+
+MAKE_QUOTE: Callable[[tuple[object, ...]], Quote] = partial(tuple.__new__, Quote)
 
 
 class Quoted(NamedTuple):
@@ -52,11 +56,6 @@ class Backlink(NamedTuple):
     holder: Record
     """The record whose text it is."""
     quote: Quote
-
-    @property
-    def year(self) -> int | None:
-        """The year it is filed under; None without a date."""
-        return find_year(self.holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +128,7 @@ class Backlinks:
     def find_passages(self, span: range | None = None) -> Iterator[Backlink]:
         """Find the passages with these numbers, or all: newest first, in an article in the order of its text."""
         for holder, _, own in self.find_holders(span or range(self.number)):
-            quotes: tuple[Quote, ...] = unpack(self.quotes[holder.id][self.record])
-            for number, quote in zip(own, quotes, strict=True):
+            for number, quote in zip(own, unpack_quotes(self.quotes[holder.id][self.record]), strict=True):
                 if span is None or number in span:
                     yield Backlink(holder, quote)
 
@@ -148,8 +146,9 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
         known = kept.find(holder.id)
         if not known or known[0] != key:
             made = quote_all(holder, archive.mentions[holder.id])
-            quotes[holder.id] = {record: pack(found) for record, found in made.items()}
-            known = key, {record: sum_up_quotes(found) for record, found in made.items()}
+            packed = {record: pack_quotes(found) for record, found in made.items()}
+            quotes[holder.id] = packed
+            known = key, {record: sum_up_quotes(found, packed[record]) for record, found in made.items()}
             kept.put(holder.id, known)
         for record, quoted in known[1].items():
             holders[record].append((holder, quoted))
@@ -208,8 +207,18 @@ def quote_sentence(anchor: str, plain: str, sentence: tuple[int, int], spans: tu
     return Quote(anchor, plain[start:end], start, spans, (start > sentence[0], end < sentence[1]))
 
 
-def sum_up_quotes(quotes: Sequence[Quote]) -> Quoted:
+def pack_quotes(quotes: Iterable[Quote]) -> bytes:
+    """Pack sentences, equal ones alike: as plain tuples, for there are more of them than of anything else."""
+    return marshal.dumps(list(map(tuple, quotes)), 2)
+
+
+def unpack_quotes(packed: bytes) -> Iterator[Quote]:
+    """Unpack sentences that this program packed."""
+    return map(MAKE_QUOTE, marshal.loads(packed))
+
+
+def sum_up_quotes(quotes: Sequence[Quote], packed: bytes) -> Quoted:
     """Sum up how a holder names a record."""
     sentences = sum(bool(quote.spans) for quote in quotes)
     mentions = sum(len(quote.spans) for quote in quotes)
-    return Quoted(len(quotes), sentences, mentions, sign_plain(list(map(tuple, quotes))))
+    return Quoted(len(quotes), sentences, mentions, sign_plain(packed))

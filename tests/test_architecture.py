@@ -40,7 +40,7 @@ HOMES = {
     "pydantic": {"fields", "config", "references", "validation"},
     "pydantic_core": {"fields", "validation"},
     "numpy": {"search"},
-    "markupsafe": {"markup", "pages", "render", "review"},
+    "markupsafe": {"markup", "pages", "templates", "render", "review"},
     "watchfiles": {"watching"},
     "pytest": {"commands"},
     "concurrent": {"workers", "outside"},

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -41,7 +42,7 @@ class BodyContext:
 
 def render_body(draft: Draft, context: BodyContext) -> Markup:
     """Write a body as HTML."""
-    return Markup("".join([part if isinstance(part, str) else fill_gap(part, context) for part in draft]))
+    return Markup("".join([part if isinstance(part, str) else FILLED[type(part)](part, context) for part in draft]))
 
 
 def add_former(body: Markup, former: Mapping[str, Iterable[str]]) -> Markup:
@@ -55,36 +56,56 @@ def add_former(body: Markup, former: Mapping[str, Iterable[str]]) -> Markup:
     return Markup(written)
 
 
-def fill_gap(gap: Gap, context: BodyContext) -> str:
-    """Write what a draft left open."""
-    match gap:
-        case WordsGap(content, base, anchor, is_foreign, in_link):
-            isolate = context.isolate and not is_foreign
-            marks = () if in_link else context.marks.get(anchor, ())
-            return write_marked(content, base, marks, isolate) if marks else write_words(content, isolate)
-        case LabelGap(name):
-            return html.escape(context.find_label(name))
-        case AddressGap(written):
-            return html.escape(context.find_href(written))
-        case DirectionGap():
-            return ' dir="ltr"' if context.isolate else ""
-        case PictureGap(address, alt):
-            return context.write_picture(address, alt)
-        case HeadGap(name, attributes):
-            head = context.write_head(name, dict(attributes))
-            label = f' role="note" aria-label="{escape(head.label)}"' if name == "note" else ""
-            return f'<{"aside" if name == "note" else "blockquote"} class="{name}"{label}>{write_head(name, head)}\n'
+def fill_words(gap: WordsGap, context: BodyContext) -> str:
+    """Write words, those that mention somebody as links."""
+    isolate = context.isolate and not gap.is_foreign
+    marks = () if gap.in_link else context.marks.get(gap.anchor, ())
+    return write_marked(gap.content, gap.base, marks, isolate) if marks else write_words(gap.content, isolate)
 
 
-def write_marked(content: str, base: int, marks: Iterable[Mark], isolate: bool) -> str:
+def fill_label(gap: LabelGap, context: BodyContext) -> str:
+    """Write words of the interface."""
+    return html.escape(context.find_label(gap.name))
+
+
+def fill_address(gap: AddressGap, context: BodyContext) -> str:
+    """Write an address as this page must."""
+    return html.escape(context.find_href(gap.written))
+
+
+def fill_direction(_: DirectionGap, context: BodyContext) -> str:
+    """Write the direction of a block that runs from left to right, where the others do not."""
+    return ' dir="ltr"' if context.isolate else ""
+
+
+def fill_picture(gap: PictureGap, context: BodyContext) -> str:
+    """Write a picture as the theme does."""
+    return context.write_picture(gap.address, gap.alt)
+
+
+def fill_head(gap: HeadGap, context: BodyContext) -> str:
+    """Write the beginning of a note, post or quotation."""
+    name, head = gap.name, context.write_head(gap.name, dict(gap.attributes))
+    label = f' role="note" aria-label="{escape(head.label)}"' if name == "note" else ""
+    return f'<{"aside" if name == "note" else "blockquote"} class="{name}"{label}>{write_head(name, head)}\n'
+
+
+FILLED: Mapping[type[Gap], Callable[[Any, BodyContext], str]] = {
+    WordsGap: fill_words,
+    LabelGap: fill_label,
+    AddressGap: fill_address,
+    DirectionGap: fill_direction,
+    PictureGap: fill_picture,
+    HeadGap: fill_head,
+}
+"""How each of what a draft leaves open is written."""
+
+
+def write_marked(content: str, base: int, marks: Sequence[Mark], isolate: bool) -> str:
     """Write words that begin at a place of their paragraph, with the marks that fall into them."""
-    end = base + len(content)
-    here = [
-        Mark(max(mark.start - base, 0), mark.end - base, mark.address, mark.style)
-        for mark in marks
-        if mark.end > base and mark.start < end
-    ]
-    return "".join(write_span(content, 0, len(content), here, isolate))
+    if base:
+        marks = [Mark(max(mark.start - base, 0), mark.end - base, mark.address, mark.style) for mark in marks]
+    return "".join(write_span(content, 0, len(content), marks, isolate))
 
 
 def write_head(name: str, head: BlockHead) -> str:

@@ -53,11 +53,16 @@ def wrap_mark(mark: Mark, words: str) -> str:
 def write_words(words: str, isolate: bool) -> str:
     """Escape words, each Latin run of them isolated, so that digits and dots beside it keep their place."""
     if not isolate or words.isspace() or not (runs := find_latin_runs(words)):
-        return html.escape(words, quote=False)
+        return escape_words(words)
     out, at = [], 0
     for start, end in runs:
-        out.append(html.escape(words[at:start], quote=False))
-        out.append(f'<bdi lang="und-Latn">{html.escape(words[start:end], quote=False)}</bdi>')
+        out.append(escape_words(words[at:start]))
+        out.append(f'<bdi lang="und-Latn">{escape_words(words[start:end])}</bdi>')
         at = end
-    out.append(html.escape(words[at:], quote=False))
+    out.append(escape_words(words[at:]))
     return "".join(out)
+
+
+def escape_words(words: str) -> str:
+    """Escape words between tags. To look for what must be escaped takes a fifth of the time of replacing it."""
+    return html.escape(words, quote=False) if "&" in words or "<" in words or ">" in words else words

@@ -1,7 +1,7 @@
 """From a record's texts and mentions to the HTML of its body, with links that work from the page it stands on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -60,22 +60,21 @@ def find_language(edition: Edition, record: Record) -> str:
 def mark_body(edition: Edition, record: Record, page: str) -> Mapping[str, Sequence[Mark]]:
     """The spans of a body to link: anchor → marks. The first mention in each section leads, later ones are quiet."""
     mentions = edition.archive.mentions.get(record.id, ())
-    leading = find_leading(record, mentions)
     marks: dict[str, list[Mark]] = defaultdict(list)
-    for mention in mentions:
-        if mention.field == "body" and mention.is_shown:
-            marks[mention.anchor].append(make_mark(edition, mention, page, again=mention not in leading))
+    for mention, leads in find_shown(record, mentions):
+        marks[mention.anchor].append(make_mark(edition, mention, page, again=not leads))
     return marks
 
 
-def find_leading(record: Record, mentions: Iterable[Mention]) -> set[Mention]:
-    """Find the mentions of a body that lead: the first of each record in each section."""
+def find_shown(record: Record, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, bool]]:
+    """Find the mentions that a body shows, each with whether it leads: the first of its record in its section."""
     sections = record.body.sections
-    first: dict[tuple[int, RecordId], Mention] = {}
+    led: set[tuple[int, RecordId]] = set()
     for mention in mentions:
         if mention.field == "body" and mention.is_shown:
-            first.setdefault((sections.get(mention.anchor, 0), mention.record), mention)
-    return set(first.values())
+            place = sections.get(mention.anchor, 0), mention.record
+            yield mention, place not in led
+            led.add(place)
 
 
 def make_mark(edition: Edition, mention: Mention, page: str, *, again: bool) -> Mark:

@@ -36,14 +36,14 @@ Found = TypeVar("Found")
 def remembered(find: Callable[["Edition", Record], Found]) -> Callable[["Edition", Record], Found]:
     """Find something of a record once for each edition: a record is named on hundreds of pages."""
 
+    name = find.__qualname__
+
     @wraps(find)
     def find_once(edition: "Edition", record: Record) -> Found:
-        known: dict[RecordId, Found] = edition.memory.setdefault(find.__qualname__, {})
-        found = known.get(record.id)
-        if found is None:
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            found = known[record.id] = find(edition, record)
+        try:
+            found: Found = edition.memory[name][record.id]
+        except KeyError:
+            found = edition.remember(name, record.id, find(edition, record))
         return found
 
     return find_once
@@ -64,7 +64,15 @@ class Edition:
     is_searched: bool = True
     """Whether the site has its search."""
     memory: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What was found before (`remembered`): function → record → what it found."""
+    """What was found before: function → record → what it found (`remembered`); way to the root → address → ``href``."""
+
+    def remember(self, name: str, key: str, found: Found) -> Found:
+        """Remember what was found of something, and give it; of very many things, forget what was found before."""
+        known = self.memory.setdefault(name, {})
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        known[key] = found
+        return found
 
     @property
     def version(self) -> bytes:
@@ -121,6 +129,14 @@ class Edition:
 
     def find_href_from(self, up: str, address: str) -> str:
         """The ``href`` of an address from every page that has this way to the site's root; ``#anchor`` as it is."""
+        try:
+            href: str = self.memory[up][address]
+        except KeyError:
+            href = self.remember(up, address, self.write_href(up, address))
+        return href
+
+    def write_href(self, up: str, address: str) -> str:
+        """Write such an ``href``, which is remembered then."""
         if address.startswith("#"):
             return address
         path, mark, anchor = address.partition("#")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from fihrist.backlinks import Backlink, Quote, find_year
 from fihrist.fields import ArticleFields
-from fihrist.markup.spans import Mark, render_plain
+from fihrist.markup.spans import Mark, write_span
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import find_part_address, link_outlet
 from fihrist.pages.views import Bar, Passage, PassageYear, Text, When
@@ -49,7 +49,7 @@ def draw_bars(edition: Edition, record: Record, older: Sequence[range]) -> Itera
 def group_years(edition: Edition, record: Record, span: range) -> Iterator[PassageYear]:
     """The passages with these numbers by years, in their order; those in other records' texts stand last."""
     passages = edition.find_backlinks(record).find_passages(span)
-    for year, group in groupby(passages, key=file_passage):
+    for year, group in groupby(passages, key=lambda passage: file_passages(edition, passage.holder)):
         shown = tuple(make_passage(edition, passage) for passage in group)
         words = edition.ui.digits(year) if year.isdigit() else edition.ui.label(f"record.{year}")
         sentences = sum(bool(passage.sentence) for passage in shown)
@@ -57,11 +57,13 @@ def group_years(edition: Edition, record: Record, span: range) -> Iterator[Passa
         yield PassageYear(words, f"y{year}", count, shown)
 
 
-def file_passage(passage: Backlink) -> str:
-    """The heading that a passage is filed under: its year, ``undated``, or ``in_records``."""
-    if passage.holder.kind != "articles":
+@remembered
+def file_passages(_: Edition, holder: Record) -> str:
+    """The heading that a record's passages are filed under: its year, ``undated``, or ``in_records``."""
+    if holder.kind != "articles":
         return "in_records"
-    return str(passage.year) if passage.year is not None else "undated"
+    year = find_year(holder)
+    return str(year) if year is not None else "undated"
 
 
 def make_passage(edition: Edition, passage: Backlink) -> Passage:
@@ -88,6 +90,6 @@ def find_whence(edition: Edition, holder: Record) -> tuple[Text, str, When, str,
 def write_quote(quote: Quote) -> Markup:
     """Write a sentence with the mentions in it marked; an ellipsis where it was cut."""
     marks = [Mark(start - quote.start, end - quote.start) for start, end in quote.spans]
-    words = render_plain(quote.sentence, 0, len(quote.sentence), marks)
-    before, after = ("…" if cut else "" for cut in quote.cut)
-    return Markup(f"{before}{words}{after}")
+    words = "".join(write_span(quote.sentence, 0, len(quote.sentence), marks, isolate=True))
+    before, after = quote.cut
+    return Markup(f"{'…' if before else ''}{words}{'…' if after else ''}")

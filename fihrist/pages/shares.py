@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
-from fihrist.ids import AUTHORITIES, RecordId, check_id, is_authority, spell_part
+from fihrist.ids import AUTHORITIES, RecordId, check_id, find_folder, is_authority, spell_part
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup, Text
 from fihrist.records import Record
@@ -101,14 +101,20 @@ def count_mentions(edition: Edition, article: Record) -> dict[RecordId, int]:
 
 def group_records(edition: Edition, counts: dict[RecordId, int], most: int | None = None) -> tuple[RecordGroup, ...]:
     """Records with their counts in groups by kind, the most frequent first."""
-    groups = []
-    for kind in AUTHORITIES:
-        found = [record for record in counts if record.startswith(f"{kind}/") and record in edition.archive.records]
-        found.sort(key=lambda record: (-counts[record], record))
-        links = tuple(edition.link_counted(edition.archive.records[record], counts[record]) for record in found[:most])
-        if links:
-            groups.append(RecordGroup(edition.ui.label(f"kind.{kind}"), kind, links))
-    return tuple(groups)
+    records = edition.archive.records
+    kinds: dict[str, list[tuple[int, RecordId]]] = {kind: [] for kind in AUTHORITIES}
+    for record, count in counts.items():
+        if record in records and (found := kinds.get(find_folder(record))) is not None:
+            found.append((-count, record))
+    return tuple(
+        RecordGroup(
+            edition.ui.label(f"kind.{kind}"),
+            kind,
+            tuple(edition.link_counted(records[record], -count) for count, record in sorted(found)[:most]),
+        )
+        for kind, found in kinds.items()
+        if found
+    )
 
 
 def split_list(items: Sequence[Item], size: int) -> tuple[Sequence[Item], list[Sequence[Item]]]:

@@ -8,10 +8,11 @@ therefore keeps an environment for each depth.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from traceback import extract_tb
+from traceback import FrameSummary, extract_tb
 from typing import cast
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -20,6 +21,7 @@ from jinja2.ext import Extension
 
 from fihrist.interface import Interface
 from fihrist.problems import SiteError, report
+from fihrist.templates.code import PlainEnvironment
 from fihrist.theme import Theme
 
 REMEMBERED = 1 << 14
@@ -45,28 +47,37 @@ class Templates:
 
         Raises SiteError where a template is at fault: its name, line and what is wrong.
         """
-        try:
+        with blame(template):
             return self.find_environment(depth, to).get_template(template).render(values)
-        except TemplateError as error:
-            raise blame_template(error, template) from error
 
     def find_macro(self, name: str, depth: str, to: To) -> Callable[..., str]:
-        """Find a macro of ``parts/``, as pages of a depth must write it."""
-        try:
-            return cast("Callable[..., str]", self.find_environment(depth, to).globals[name])
-        except TemplateError as error:
-            raise blame_template(error, f"parts/{name}.html") from error
+        """Find a macro of ``parts/``, as pages of a depth must write it. It raises SiteError where it is at fault."""
+        part = f"parts/{name}.html"
+        with blame(part):
+            environment = self.find_environment(depth, to)
+        macro = cast("Callable[..., str]", environment.globals[name])
+
+        def write(*values: object) -> str:
+            with blame(part):
+                try:
+                    return macro(*values)
+                except Exception:
+                    # Raises it again, with the lines of the template in place of those of its code.
+                    environment.handle_exception()
+
+        return write
 
     def find_environment(self, depth: str, to: To) -> Environment:
         """Find the environment of a depth, made when it is first asked for."""
         if depth not in self.environments:
-            environment = Environment(
+            environment = PlainEnvironment(
                 loader=self.loader,
                 autoescape=True,
                 undefined=StrictUndefined,
                 trim_blocks=True,
                 lstrip_blocks=True,
                 auto_reload=False,
+                cache_size=-1,
                 bytecode_cache=self.compiled,
             )
             environment.add_extension(Wording)
@@ -108,9 +119,26 @@ class Compiled(BytecodeCache):
         self.known[bucket.key] = bucket.bytecode_to_string()
 
 
-def blame_template(error: TemplateError, template: str) -> SiteError:
+@contextmanager
+def blame(template: str) -> Iterator[None]:
+    """Raise SiteError where a template is at fault: the one that is filled, or another that it uses."""
+    try:
+        yield
+    except Exception as error:
+        last = extract_tb(error.__traceback__)[-1]
+        if isinstance(error, TemplateError) or is_template(last):
+            raise blame_template(error, template) from error
+        raise
+
+
+def is_template(frame: FrameSummary) -> bool:
+    """Whether a line is one of a template."""
+    return Path(frame.filename).suffix == ".html"
+
+
+def blame_template(error: Exception, template: str) -> SiteError:
     """Say which template of the theme is at fault, and in which line."""
-    frames = [frame for frame in extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
+    frames = [frame for frame in extract_tb(error.__traceback__) if is_template(frame)]
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or template, error.lineno
     elif frames:
@@ -118,5 +146,6 @@ def blame_template(error: TemplateError, template: str) -> SiteError:
     else:
         name, line = template, 0
     # «'fihrist.pages.views.HomeView object' has no attribute» means nothing to who writes a template.
-    reason = re.sub(r"'fihrist[\w.]*\.(\w+) object'", r"\1", error.message or str(error))
+    reason = getattr(error, "message", None) or str(error)
+    reason = re.sub(r"'(?:fihrist[\w.]*\.)?(\w+)(?: object'|' object) has", r"\1 has", reason)
     return SiteError(report(f"theme/templates/{name}", line, "bad-template", reason=reason))
