@@ -14,7 +14,7 @@ STAGES = (
     "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
-    "checks", "media", "pages",
+    "checks", "media", "citation", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
     "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building", "reviewing",
     "watching", "commands",

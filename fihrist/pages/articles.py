@@ -6,9 +6,10 @@ from functools import partial
 from fihrist.fields import ArticleFields
 from fihrist.media.collect import strip_media
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
-from fihrist.pages.citing import cite
+from fihrist.pages.citing import view_citing
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_article
+from fihrist.pages.linked import describe
 from fihrist.pages.page import Later, Page
 from fihrist.pages.shares import (
     count_mentions,
@@ -76,7 +77,8 @@ def view_article(
         related=make_rows(edition, related),
         previous=edition.link(older) if older else None,
         next=edition.link(newer) if newer else None,
-        citation=cite(edition, article),
+        citing=view_citing(edition, article),
+        metadata=describe(edition, article),
     )
 
 

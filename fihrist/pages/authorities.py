@@ -9,8 +9,10 @@ from fihrist.fields import Relation as WrittenRelation
 from fihrist.ids import RecordId
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body
+from fihrist.pages.citing import view_citing
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_authority, sign_part, sign_passages
+from fihrist.pages.linked import describe
 from fihrist.pages.page import Later, Page
 from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
@@ -129,6 +131,8 @@ def view_record(
         published=make_rows(edition, published[:PUBLISHED]),
         published_more=link_published(edition, record, published),
         written=make_rows(edition, ties.written.get(record.id, ())),
+        citing=view_citing(edition, record),
+        metadata=describe(edition, record, (*foreign, *variants)),
     )
 
 

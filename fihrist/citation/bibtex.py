@@ -1,0 +1,59 @@
+r"""From a work to its entry in BibTeX, with biblatex's fields for what BibTeX has none for.
+
+``date`` is what the archive says, uncertain as it is: biblatex reads the Extended Date/Time Format (its manual, 2.3.8).
+``year`` is there for BibTeX, where the year is certain. Values are UTF-8, and the signs that TeX takes for its own
+are written out; a brace as a word, since BibTeX counts even ``\{``. `theme/js/search-export.js` writes the same text.
+"""
+
+from collections.abc import Iterator
+
+from fihrist.citation.notes import NoteWords, list_notes
+from fihrist.citation.work import Work
+
+SIGNS = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+"""What an address must not hold, where it is read as it stands."""
+
+
+def write_bibtex(work: Work, words: NoteWords) -> str:
+    """Write the entry of a work: an article of a newspaper, or a page on the web."""
+    fields = [f"  {name} = {{{value}}}" for name, value in list_bibtex(work, words) if value]
+    kind = "article" if work.is_article else "online"
+    return ",\n".join([f"@{kind}{{{work.id}", *fields]) + "\n}\n"
+
+
+def list_bibtex(work: Work, words: NoteWords) -> Iterator[tuple[str, str]]:
+    """The fields of an entry with their values, some of them empty. Inner braces keep words as they are."""
+    yield "title", keep(work.title.text)
+    yield "author", " and ".join(keep(author.text) for author in work.authors)
+    if work.is_article:
+        yield "journal", keep(work.outlet.text)
+        yield "entrysubtype", "newspaper"
+    else:
+        yield "organization", keep(work.archive.text)
+    if work.date:
+        yield "date", work.date.text
+        yield "year", work.date.text[:4] if work.date.is_plain else ""
+    yield "language", work.language
+    yield "url", work.url.translate(VERBATIM)
+    held = [f"{work.archive.text}, {work.id}"] if work.is_article else []
+    yield "note", "; ".join(map(escape, (*held, *list_notes(work, words))))
+
+
+def keep(text: str) -> str:
+    """A value whose letters stay as they are and whose words are not parted; nothing stays nothing."""
+    return f"{{{escape(text)}}}" if text else ""
+
+
+def escape(text: str) -> str:
+    """Write out the signs that TeX takes for its own; white space is one space each."""
+    return " ".join(text.split()).translate(SIGNS)
