@@ -5,22 +5,22 @@ r"""From a work to its entry in BibTeX, with biblatex's fields for what BibTeX h
 are written out; a brace as a word, since BibTeX counts even ``\{``. `theme/js/search-export.js` writes the same text.
 """
 
+import re
 from collections.abc import Iterator
 
 from fihrist.citation.notes import NoteWords, list_notes
 from fihrist.citation.work import Work
 
-SIGNS = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-    }
-)
-VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+SIGNS = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+SIGN = re.compile(r"[\\{}~^&%$#_]")
+VERBATIM = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 """What an address must not hold, where it is read as it stands."""
 
 
@@ -44,7 +44,7 @@ def list_bibtex(work: Work, words: NoteWords) -> Iterator[tuple[str, str]]:
         yield "date", work.date.text
         yield "year", work.date.text[:4] if work.date.is_plain else ""
     yield "language", work.language
-    yield "url", work.url.translate(VERBATIM)
+    yield "url", re.sub(r"[{}\\]", lambda sign: VERBATIM[sign[0]], work.url)
     held = [f"{work.archive.text}, {work.id}"] if work.is_article else []
     yield "note", "; ".join(map(escape, (*held, *list_notes(work, words))))
 
@@ -56,4 +56,4 @@ def keep(text: str) -> str:
 
 def escape(text: str) -> str:
     """Write out the signs that TeX takes for its own; white space is one space each."""
-    return " ".join(text.split()).translate(SIGNS)
+    return SIGN.sub(lambda sign: SIGNS[sign[0]], " ".join(text.split()))

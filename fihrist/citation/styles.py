@@ -4,7 +4,7 @@ Both name authors, title, outlet, date and place in this order (The Chicago Manu
 14.207). What differs is in the theme's labels under ``citation``: signs, joining words, the order within a date.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ class Part(NamedTuple):
     phrase: Phrase
     after: str
     role: str = ""
-    """``outlet`` and ``address`` for what a page may show otherwise; else empty."""
+    """``outlet`` and ``address``: what a page may show in another way; else empty."""
 
 
 class Style(NamedTuple):
@@ -63,44 +63,41 @@ def split_label(ui: Interface, key: str) -> tuple[str, str]:
     return before, after
 
 
-def cite_page(work: Work, ui: Interface) -> list[Part]:
-    """Cite the archive's own page of a work: where it appeared, then the archive and its permalink, or its id."""
+def list_origin(work: Work, ui: Interface) -> Iterator[Part]:
+    """What all citations of a work begin with: authors, title, outlet; more follows always."""
     style = read_style(ui)
-    address = Phrase(work.permalink or work.id, "und-Latn")
-    before, after = style.archive if work.is_article else ("", "")
-    archive = Part(before, work.archive, after)
-    return close([*list_origin(work, ui, style), archive, Part("", address, "", "address")], style)
-
-
-def cite_original(work: Work, ui: Interface) -> list[Part]:
-    """Cite an article as its outlet published it, with its preserved copy; nothing where no origin is known."""
-    if not (work.outlet.text or work.source_url or work.capture_url):
-        return []
-    style = read_style(ui)
-    places = [Part("", Phrase(work.source_url, "und-Latn"), "")] if work.source_url else []
-    if work.capture_url:
-        before, after = style.capture
-        places.append(Part(before, Phrase(work.capture_url, "und-Latn"), after))
-    return close([*list_origin(work, ui, style), *places], style)
-
-
-def list_origin(work: Work, ui: Interface, style: Style) -> Iterator[Part]:
-    """Authors, title, outlet and date; the signs behind the authors and the title stand with them already."""
-    yield from list_authors(work.authors, style)
+    for number, author in enumerate(work.authors, 1):
+        is_next_last = number == len(work.authors) - 1
+        yield Part("", author, style.before_last[len(work.authors) > 2] if is_next_last else style.between)
     before, after = style.title
-    title = Phrase(work.title.text.translate(style.inner), work.title.lang)
-    yield Part(before, title, after + style.after_title, "title")
+    yield Part(before, Phrase(work.title.text.translate(style.inner), work.title.lang), after + style.after_title)
     if work.outlet.text:
-        yield Part("", work.outlet, "", "outlet")
+        yield Part("", work.outlet, style.between, "outlet")
+
+
+def list_page(work: Work, ui: Interface) -> Iterator[Part]:
+    """What a citation of the archive's own page ends with: the date, the archive, its permalink or else its id."""
+    style = read_style(ui)
+    before, after = style.archive if work.is_article else ("", "")
     if work.is_article:
-        yield Part("", Phrase(word_date(work.date, ui)), "")
+        yield Part("", Phrase(word_date(work.date, ui)), style.between)
+    yield Part(before, work.archive, after + style.between)
+    yield Part("", Phrase(work.permalink or work.id, "und-Latn"), style.end, "address")
 
 
-def list_authors(authors: Sequence[Phrase], style: Style) -> Iterator[Part]:
-    """The authors, the last one joined to the others as the language does."""
-    for number, author in enumerate(authors, 1):
-        is_next_last = number == len(authors) - 1
-        yield Part("", author, style.before_last[len(authors) > 2] if is_next_last else style.between, "author")
+def list_original(work: Work, ui: Interface) -> Iterator[Part]:
+    """What a citation of an article ends with as it was first published: date, address, preserved copy, as known."""
+    style = read_style(ui)
+    places = [("", work.source_url, ""), (style.capture[0], work.capture_url, style.capture[1])]
+    known = [("", Phrase(word_date(work.date, ui)), "")]
+    known += [(before, Phrase(url, "und-Latn"), after) for before, url, after in places if url]
+    for number, (before, phrase, after) in enumerate(known, 1):
+        yield Part(before, phrase, after + (style.between if number < len(known) else style.end))
+
+
+def is_known_elsewhere(work: Work) -> bool:
+    """Whether anything is known of where an article was first published."""
+    return bool(work.outlet.text or work.source_url or work.capture_url)
 
 
 def word_date(date: ArchiveDate | None, ui: Interface) -> str:
@@ -113,18 +110,6 @@ def word_date(date: ArchiveDate | None, ui: Interface) -> str:
     return ui.label(
         "citation.day", day=ui.digits(str(day.day)), month=ui.month(day.month), year=ui.digits(str(day.year))
     )
-
-
-def close(parts: Sequence[Part], style: Style) -> list[Part]:
-    """Put the signs between the parts that have none behind them, and the full stop behind the last."""
-    *others, last = parts
-    joined = [part if part.role in ("author", "title") else separate(part, style.between) for part in others]
-    return [*joined, separate(last, style.end)]
-
-
-def separate(part: Part, sign: str) -> Part:
-    """A part with a sign behind it."""
-    return Part(part.before, part.phrase, part.after + sign, part.role)
 
 
 def write_plain(parts: Iterable[Part]) -> str:

@@ -1,12 +1,13 @@
 """From a record to how it is cited: the words for people to copy, the files for programs to read."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from fihrist.citation.formats import list_downloads
 from fihrist.citation.notes import read_note_words
-from fihrist.citation.styles import Part, cite_original, cite_page
+from fihrist.citation.styles import Part, is_known_elsewhere, list_origin, list_original, list_page
 from fihrist.citation.work import Phrase, Work
 from fihrist.fields import ArticleFields, PageFields
 from fihrist.pages.edition import Edition
@@ -58,26 +59,29 @@ def list_authors(edition: Edition, article: Record) -> Iterator[Phrase]:
 
 def cite_in(edition: Edition, work: Work) -> CitedIn:
     """Cite a work in the language of an edition: the archive's page and, of an article, the original."""
-    ui = edition.ui
-    found = {"page": cite_page(work, ui)}
-    if work.is_article and (original := cite_original(work, ui)):
-        found["original"] = original
+    ui, origin = edition.ui, write_parts(list_origin(work, edition.ui))
+    found = {"page": list_page(work, ui)}
+    if is_known_elsewhere(work):
+        found["original"] = list_original(work, ui)
     citations = tuple(
-        Citation(f"cite-{name}-{ui.tag}", ui.label(f"citation.{name}"), write_citation(parts))
+        Citation(f"cite-{name}-{ui.tag}", ui.label(f"citation.{name}"), Markup(origin + write_parts(parts)))
         for name, parts in found.items()
     )
     return CitedIn(ui.label("citation.style"), ui.language, ui.direction, citations)
 
 
-def write_citation(parts: Iterable[Part]) -> Markup:
-    """Write a citation, each part kept apart from what stands beside it, with its language where that is another."""
-    return Markup("".join(map(write_part, parts)))
+def write_parts(parts: Iterable[Part]) -> str:
+    """Write parts of a citation, each kept apart from its neighbours, with its language where that is another."""
+    return "".join(map(write_part, parts))
 
 
 def write_part(part: Part) -> str:
     """Write a part of a citation."""
-    lang = f' lang="{escape(part.phrase.lang)}"' if part.phrase.lang else ""
-    mark = ' class="cite-address"' if part.role == "address" else ""
-    words = f"<bdi{lang}{mark}>{escape(part.phrase.text)}</bdi>"
-    words = f"<cite>{words}</cite>" if part.role == "outlet" else words
-    return f"{escape(part.before)}{words}{escape(part.after)}"
+    before, (text, lang), after, role = part
+    tag = f'<bdi lang="{lang}"' if lang else "<bdi"
+    mark = ' class="cite-address"' if role == "address" else ""
+    words = f"{tag}{mark}>{escape(text)}</bdi>"
+    return f"{escape_sign(before)}{f'<cite>{words}</cite>' if role == 'outlet' else words}{escape_sign(after)}"
+
+
+escape_sign = lru_cache(128)(escape)
