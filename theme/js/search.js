@@ -14,6 +14,7 @@
   const words = search.readWords();
   const base = root.dataset.root + root.dataset.edition;
   const [form, field, order, exact] = ["form", "[name=q]", "[name=sort]", "[name=exact]"].map(find);
+  const offerExport = search.listenToExport(find(".search-export"), () => ({ ...answered, signal: asking.signal }), words, root.dataset.edition);
   const [list, more, facets, dates, status] = [".results", ".search-more", ".facets-box", ".dates", "[role=status]"].map(find);
 
   let state;
@@ -215,6 +216,7 @@
     status.textContent = [total, part].filter(Boolean).join(" · ");
     find(".search-close").textContent = total || words.label("close");
     more.hidden = shown >= hits.length;
+    offerExport(hits.length);
   }
 
   function showBusy(busy) {
@@ -230,6 +232,7 @@
     find(".fault-file").textContent = told ? words.label(`fault_${error.reason}`, { path: `\u2068${error.path}\u2069` }) : "";
     [list, find(".named"), find(".understood"), facets].forEach((box) => box.replaceChildren());
     more.hidden = true;
+    offerExport(0);
     status.textContent = words.label(isAbsent ? "file_title" : "fault_title");
     showNotice(isAbsent ? "file" : "fault");
   }
