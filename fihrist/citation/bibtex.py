@@ -1,8 +1,9 @@
 r"""From a work to its entry in BibTeX, with biblatex's fields for what BibTeX has none for.
 
-``date`` is what the archive says, uncertain as it is: biblatex reads the Extended Date/Time Format (its manual, 2.3.8).
-``year`` is there for BibTeX, where the year is certain. Values are UTF-8, and the signs that TeX takes for its own
-are written out; a brace as a word, since BibTeX counts even ``\{``. `theme/js/search-export.js` writes the same text.
+Only a plain date is a field: biblatex would read ``2020-06~``, but programs that know TeX make a space of the ``~``,
+and the month an exact one. Others stand in the note. Values are UTF-8, and the signs that TeX takes for its own are
+written out. BibTeX counts even ``\{``: braces that do not pair are words. `theme/js/search-works.js` writes the same
+text.
 """
 
 import re
@@ -13,12 +14,11 @@ from fihrist.citation.work import Work
 
 SIGNS = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    **{sign: f"\\{sign}" for sign in "{}&%$#_"},
 }
+UNPAIRED = {**SIGNS, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 SIGN = re.compile(r"[\\{}~^&%$#_]")
 VERBATIM = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 """What an address must not hold, where it is read as it stands."""
@@ -40,9 +40,9 @@ def list_bibtex(work: Work, words: NoteWords) -> Iterator[tuple[str, str]]:
         yield "entrysubtype", "newspaper"
     else:
         yield "organization", keep(work.archive.text)
-    if work.date:
+    if work.date and work.date.is_plain:
         yield "date", work.date.text
-        yield "year", work.date.text[:4] if work.date.is_plain else ""
+        yield "year", work.date.text[:4]
     yield "language", work.language
     yield "url", re.sub(r"[{}\\]", lambda sign: VERBATIM[sign[0]], work.url)
     held = [f"{work.archive.text}, {work.id}"] if work.is_article else []
@@ -56,4 +56,13 @@ def keep(text: str) -> str:
 
 def escape(text: str) -> str:
     """Write out the signs that TeX takes for its own; white space is one space each."""
-    return SIGN.sub(lambda sign: SIGNS[sign[0]], " ".join(text.split()))
+    signs = SIGNS if is_paired(text) else UNPAIRED
+    return SIGN.sub(lambda sign: signs[sign[0]], " ".join(text.split()))
+
+
+def is_paired(text: str) -> bool:
+    """Whether every brace of a text has its other half."""
+    braces = re.sub("[^{}]", "", text)
+    while "{}" in braces:
+        braces = braces.replace("{}", "")
+    return not braces

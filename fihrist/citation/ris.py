@@ -1,7 +1,7 @@
 """From a work to its reference in RIS, the format that every program for references reads.
 
 Tags are those of the format's specification of 2011; lines end in CR LF, as it asks. A date that is not plain has no
-tag of its own, for a program would read it as an exact one: it stands in a note. `theme/js/search-export.js` writes the
+tag of its own, for a program would read it as an exact one: it stands in a note. `theme/js/search-works.js` writes the
 same text.
 """
 

@@ -7,13 +7,8 @@
   const PLAIN = /^[\d-]+$/; // of dates: no mark and no interval
   const SPACE = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g; // as Python has it
   const SIGN = /[\\{}~^&%$#_]/g;
-  const SIGNS = {
-    "\\": "\\textbackslash{}",
-    "{": "\\textbraceleft{}",
-    "}": "\\textbraceright{}",
-    "~": "\\textasciitilde{}",
-    "^": "\\textasciicircum{}",
-  };
+  const SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  const UNPAIRED = { ...SIGNS, "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
   const VERBATIM = { "{": "%7B", "}": "%7D", "\\": "%5C" };
   const FORMULA = /^[\s'"]*[=+\-@＝＋－＠]/u; // what a table program would reckon with
   const COLUMNS = ["kind", "title", "authors", "outlet", "when", "edtf", "language", "permalink", "source", "capture", "id"];
@@ -85,8 +80,7 @@
       ["title", keep(work.title)],
       ["author", work.authors.map(keep).join(" and ")],
       ...(work.isArticle ? [["journal", keep(work.outlet)], ["entrysubtype", "newspaper"]] : [["organization", keep(archive)]]),
-      ["date", work.edtf],
-      ["year", PLAIN.test(work.edtf) ? work.edtf.slice(0, 4) : ""],
+      ...(PLAIN.test(work.edtf) ? [["date", work.edtf], ["year", work.edtf.slice(0, 4)]] : []),
       ["language", work.language],
       ["url", work.url.replace(/[{}\\]/g, (sign) => VERBATIM[sign])],
       ["note", [...(work.isArticle ? [`${archive}, ${work.id}`] : []), ...listNotes(work, words)].map(escape).join("; ")],
@@ -105,6 +99,14 @@
   }
 
   const flatten = (text = "") => text.replace(SPACE, " ").trim();
-  const escape = (text) => flatten(text).replace(SIGN, (sign) => SIGNS[sign] ?? `\\${sign}`);
+  const escape = (text) => {
+    const signs = isPaired(text) ? SIGNS : UNPAIRED;
+    return flatten(text).replace(SIGN, (sign) => signs[sign] ?? `\\${sign}`);
+  };
+  function isPaired(text) {
+    let braces = text.replace(/[^{}]/g, "");
+    while (braces.includes("{}")) braces = braces.replaceAll("{}", "");
+    return !braces;
+  }
   const keep = (text) => (text ? `{${escape(text)}}` : "");
 })((window.fihristSearch ??= {}));
