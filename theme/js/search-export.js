@@ -3,7 +3,7 @@
   "use strict";
 
   /** So many results at most: each of them is read. */
-  const MOST = 2000;
+  search.MOST_SAVED = 2000;
   const AT_ONCE = 12;
   const STEP = 50; // results after which the reader is told again how far it is
 
@@ -14,7 +14,7 @@
     const say = (text) => (said.textContent = text);
     const save = async ({ dataset: { suffix } }) => {
       const { hits, signal } = readAnswer();
-      const wanted = hits.slice(0, MOST);
+      const wanted = hits.slice(0, search.MOST_SAVED);
       const tell = (n) => signal.aborted || say(words.label("export_reading", { n: words.number(n), all: words.number(wanted.length) }));
       const works = await readWorks(wanted, signal, tell, edition, words);
       if (signal.aborted) return;
