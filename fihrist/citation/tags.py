@@ -11,12 +11,8 @@ from collections.abc import Iterator
 
 from fihrist.citation.work import Work
 
-SCHEMAS: tuple[tuple[str, str], ...] = (
-    ("DCTERMS", "http://purl.org/dc/terms/"),
-    ("prism", "http://prismstandard.org/namespaces/1.2/basic/"),
-    ("z", "http://www.zotero.org/namespaces/export#"),
-)
-"""Prefix → the vocabulary it means, for ``<link rel="schema.…">``."""
+SCHEMAS: tuple[tuple[str, str], ...] = (("DCTERMS", "http://purl.org/dc/terms/"),)
+"""Prefix → the vocabulary it means, for ``<link rel="schema.…">``. Zotero knows its own and PRISM's untold."""
 
 
 def list_tags(work: Work) -> Iterator[tuple[str, str]]:

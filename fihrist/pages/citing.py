@@ -64,8 +64,7 @@ def cite_in(edition: Edition, work: Work) -> CitedIn:
     if is_known_elsewhere(work):
         found["original"] = list_original(work, ui)
     citations = tuple(
-        Citation(f"cite-{name}-{ui.tag}", ui.label(f"citation.{name}"), Markup(origin + write_parts(parts)))
-        for name, parts in found.items()
+        Citation(ui.label(f"citation.{name}"), Markup(origin + write_parts(parts))) for name, parts in found.items()
     )
     return CitedIn(ui.label("citation.style"), ui.language, ui.direction, citations)
 

@@ -34,7 +34,9 @@ Node = dict[str, Any]
 def describe(edition: Edition, record: Record, names: Iterable[Text] = ()) -> Metadata:
     """Describe a record for programs; `names` are the other names that its page shows."""
     work, root = make_work(edition, record), find_root(edition, record.address)
-    own = {"@type": TYPES[record.kind], "@id": root + record.address, "url": work.permalink}
+    own = {"@type": TYPES[record.kind], "@id": root + record.address}
+    if work.permalink != own["@id"]:
+        own["url"] = work.permalink
     if work.is_article:
         data, schemas, tags = describe_article(edition, record, work, root), SCHEMAS, list_tags(work)
     else:

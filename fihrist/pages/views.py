@@ -122,7 +122,6 @@ class RecordGroup(NamedTuple):
 class Citation(NamedTuple):
     """The words to cite something by."""
 
-    anchor: str
     heading: str
     words: Markup
 

@@ -129,7 +129,6 @@ def test_an_article_says_who_published_it_and_what_it_is_about(site: Site) -> No
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": f"{base}articles/fair.html",
-        "url": f"{base}articles/fair.html",
         "headline": "قالت: «الورق» & أكثر",
         "inLanguage": "ar",
         "datePublished": "2020-06-07",
@@ -154,6 +153,7 @@ def test_a_record_is_one_thing_in_every_edition(site: Site) -> None:
     own, abroad = (read_data(site.read(f"{prefix}people/salma.html")) for prefix in ("", "en/"))
 
     assert "https://example.org/people/salma.html" == own["@id"] == abroad["@id"]
+    assert "https://example.org/en/people/salma.html" == abroad["url"]
     assert ("سلمى الناسخة", "Salma the Scribe") == (own["name"], abroad["name"])
 
 
@@ -164,7 +164,6 @@ def test_a_person_has_names_with_their_language_and_is_the_same_elsewhere(site: 
         "@context": "https://schema.org",
         "@type": "Person",
         "@id": "https://example.org/people/salma.html",
-        "url": "https://example.org/people/salma.html",
         "name": "سلمى الناسخة",
         "alternateName": [
             {"@value": "Salma the Scribe", "@language": "en"},
