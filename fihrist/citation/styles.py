@@ -37,7 +37,7 @@ class Style(NamedTuple):
     before_last: tuple[str, str]
     """Between the last two of two authors, and of more."""
     end: str
-    inner: dict[int, int]
+    inner: dict[int, str]
     """Quotation marks of a title → those of a quotation within one."""
 
 
@@ -53,7 +53,7 @@ def read_style(ui: Interface) -> Style:
         between=label("citation.separator"),
         before_last=(label("citation.last_of_two"), label("citation.last_of_many")),
         end=label("citation.end"),
-        inner=str.maketrans(label("citation.quotes"), label("citation.inner_quotes")),
+        inner=dict(zip(map(ord, label("citation.quotes")), label("citation.inner_quotes"), strict=False)),
     )
 
 
