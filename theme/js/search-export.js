@@ -10,7 +10,7 @@
   /** Listen to the buttons in a box; readAnswer gives {hits, signal} of the present question. Gives what offers them for so
       many results, and forgets what was said of others. */
   search.listenToExport = (box, readAnswer, words, edition) => {
-    const said = box.querySelector("[role=status]");
+    const said = box.querySelector(".export-said");
     const say = (text) => (said.textContent = text);
     const save = async ({ dataset: { suffix } }) => {
       const { hits, signal } = readAnswer();
