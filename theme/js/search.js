@@ -14,7 +14,6 @@
   const words = search.readWords();
   const base = root.dataset.root + root.dataset.edition;
   const [form, field, order, exact] = ["form", "[name=q]", "[name=sort]", "[name=exact]"].map(find);
-  const offerExport = search.listenToExport(find(".search-export"), () => ({ ...answered, signal: asking.signal }), words, root.dataset.edition);
   const [list, more, facets, dates, status] = [".results", ".search-more", ".facets-box", ".dates", "[role=status]"].map(find);
 
   let state;
@@ -22,6 +21,7 @@
   let answered; // {found, hits, handed, skipped, lost} of the last answer
   let settled = true; // whether the next key begins a new step for the Back button
   let timer;
+  let offerExport = () => {};
 
   start();
 
@@ -60,6 +60,7 @@
     facets.addEventListener("change", () => ask({ chosen: readBoxes() }));
     search.listenToDates(dates, (change) => (change.from !== state.from || change.to !== state.to) && ask(change));
     search.listenToSheet(find(".facets"), () => status.focus());
+    offerExport = search.listenToExport(find(".search-export"), () => ({ ...answered, signal: asking.signal }), words, root.dataset.edition);
     search.listenToKeys(root, field, () => ((field.value = ""), ask({ words: "" })));
     more.addEventListener("click", showMore);
     find(".search-retry").addEventListener("click", () => location.reload());
