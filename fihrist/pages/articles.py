@@ -6,7 +6,7 @@ from functools import partial
 from fihrist.fields import ArticleFields
 from fihrist.media.collect import strip_media
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
-from fihrist.pages.citing import view_citing
+from fihrist.pages.citing import make_work, view_citing
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_article
 from fihrist.pages.linked import describe
@@ -55,7 +55,7 @@ def view_article(
 ) -> ArticleView:
     """Choose what an article's page shows."""
     fields = article.read(ArticleFields)
-    figures = list_figures(edition, article)
+    figures, work = list_figures(edition, article), make_work(edition, article)
     return ArticleView(
         id=article.id,
         title=write_front(edition, article, "title"),
@@ -77,8 +77,8 @@ def view_article(
         related=make_rows(edition, related),
         previous=edition.link(older) if older else None,
         next=edition.link(newer) if newer else None,
-        citing=view_citing(edition, article),
-        metadata=describe(edition, article),
+        citing=view_citing(edition, article, work),
+        metadata=describe(edition, article, work),
     )
 
 

@@ -16,9 +16,8 @@ from fihrist.pages.views import Citation, CitedIn, CitingView
 from fihrist.records import Record
 
 
-def view_citing(edition: Edition, record: Record) -> CitingView:
+def view_citing(edition: Edition, record: Record, work: Work) -> CitingView:
     """Choose what the box on a record's page says: citations in the page's language and in another, and files."""
-    work = make_work(edition, record)
     other = edition.abroad
     abroad = cite_in(other, make_work(other, record, work.permalink)) if other else None
     downloads = tuple(list_downloads(work, read_note_words(edition.ui)))
@@ -63,10 +62,11 @@ def cite_in(edition: Edition, work: Work) -> CitedIn:
     found = {"page": list_page(work, ui)}
     if is_known_elsewhere(work):
         found["original"] = list_original(work, ui)
+    labels = ui.labels
     citations = tuple(
-        Citation(ui.label(f"citation.{name}"), Markup(origin + write_parts(parts))) for name, parts in found.items()
+        Citation(labels[f"citation.{name}"], Markup(origin + write_parts(parts))) for name, parts in found.items()
     )
-    return CitedIn(ui.label("citation.style"), ui.language, ui.direction, citations)
+    return CitedIn(labels["citation.style"], ui.language, ui.direction, citations)
 
 
 def write_parts(parts: Iterable[Part]) -> str:

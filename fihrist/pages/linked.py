@@ -17,7 +17,6 @@ from fihrist.dates import ArchiveDate
 from fihrist.fields import ArticleFields, AuthorityFields, GroupFields, PersonFields, PlaceFields
 from fihrist.ids import AUTHORITIES, RecordId
 from fihrist.media.collect import strip_media
-from fihrist.pages.citing import make_work
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import count_mentions, find_outlet, link_outlet
 from fihrist.pages.ties import find_parents
@@ -31,9 +30,9 @@ DATES = {"born": "birthDate", "died": "deathDate", "founded": "foundingDate", "d
 Node = dict[str, Any]
 
 
-def describe(edition: Edition, record: Record, names: Iterable[Text] = ()) -> Metadata:
+def describe(edition: Edition, record: Record, work: Work, names: Iterable[Text] = ()) -> Metadata:
     """Describe a record for programs; `names` are the other names that its page shows."""
-    work, root = make_work(edition, record), find_root(edition, record.address)
+    root = find_root(edition, record.address)
     own = {"@type": TYPES[record.kind], "@id": root + record.address}
     if work.permalink != own["@id"]:
         own["url"] = work.permalink
