@@ -21,6 +21,7 @@ stage                 from what to what
 `archive`             public records and their mentions → `Archive`
 `backlinks`           mentions → `Backlinks`: each record's sentences, years and company
 `related`             whom articles name → the articles that are most like each
+`citation`            a record, as a `Work` → the words, formats and tags to cite it by
 `pages`               archive → `Page`…: an address, a template, and the values that it shows
 `theme`, `templates`  the theme's files; its templates and values → HTML
 `render`              pages → `File`…

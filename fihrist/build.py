@@ -18,6 +18,7 @@ from fihrist.exports.crawlers import find_shown, write_crawler_files
 from fihrist.exports.feeds import write_feeds
 from fihrist.files import File
 from fihrist.holdings import read_holdings
+from fihrist.interface import Interface
 from fihrist.media.collect import Media, collect_media, publish_media
 from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
@@ -172,8 +173,22 @@ def note_listed(edition: Edition, pages: Iterable[Page], listed: list[str]) -> I
 def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: bool = True) -> list[Edition]:
     """Make the editions of an archive: in its own language, and in a second one where the settings ask for it."""
     config, hanging = archive.config, (archive, find_backlinks(archive), find_related(archive), media)
-    editions = [Edition(*hanging, read_interface(theme, config.language, config), is_searched=is_searched)]
-    if second := config.other_language:
-        interface = read_interface(theme, second, config)
-        editions.append(Edition(*hanging, interface, f"{second}/", is_searched=is_searched))
-    return editions
+    interfaces = read_interfaces(theme, config)
+    own = config.language.partition("-")[0]
+    tags = filter(None, (own, config.other_language))
+    return [
+        Edition(
+            *hanging,
+            interfaces[tag],
+            "" if tag == own else f"{tag}/",
+            is_searched,
+            next((Edition(*hanging, ui) for other, ui in interfaces.items() if other != tag), None),
+        )
+        for tag in tags
+    ]
+
+
+def read_interfaces(theme: Theme, config: Config) -> dict[str, Interface]:
+    """Read the interfaces that an archive is read and cited in: its own language's, English, its second one's."""
+    languages = {name.partition("-")[0]: name for name in (config.second_language, "en", config.language) if name}
+    return {tag: read_interface(theme, name, config) for tag, name in reversed(languages.items())}

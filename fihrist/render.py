@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from fihrist.citation.notes import read_note_words
 from fihrist.config import PACKAGE
 from fihrist.files import File, Made
 from fihrist.ids import find_address
@@ -134,6 +135,8 @@ class Renderer:
         words = {key[7:]: words for key, words in ui.labels.items() if key.startswith("search.")}
         plurals = {key[len(results) :]: words for key, words in ui.labels.items() if key.startswith(results)}
         table = {"language": ui.language, "numerals": ui.numerals, "count": {"results": plurals}, **words}
+        table |= {"base": self.edition.config.base_url, "archive": self.edition.title}
+        table |= {f"note_{key}": label for key, label in read_note_words(ui)._asdict().items()}
         return Markup(json.dumps(table, ensure_ascii=False).replace("<", "\\u003c"))
 
     def make_head(self, page: Page) -> PageHead:

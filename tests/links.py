@@ -88,10 +88,10 @@ def find_target(path: str, address: str) -> str:
 
 
 def leads_somewhere(path: str, link: str, files: Mapping[str, bytes], pages: Mapping[str, PageLinks]) -> bool:
-    """Whether an address of a page leads out, or to a file of the site and an anchor that is there."""
+    """Whether an address of a page leads out, holds a file, or leads to one of the site and an anchor that is there."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
-        return parts.scheme in {"http", "https", "mailto", "tel", "geo"}
+        return parts.scheme in {"http", "https", "mailto", "tel", "geo", "data"}
     if parts.path.startswith("/"):
         return path in ABSOLUTE
     if not parts.path and not parts.fragment:

@@ -15,7 +15,7 @@ STAGES = (
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "permalinks", "references", "records", "kept", "holdings", "history", "fates",
     "publish", "linking", "archive", "backlinks", "related",
-    "checks", "outside", "media", "pages",
+    "checks", "outside", "media", "citation", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
     "skeletons", "schemas", "zips", "package", "fixity", "review", "build", "progress", "telling", "building",
     "checking", "packing", "publishing", "renaming", "verifying", "reviewing", "watching", "commands",

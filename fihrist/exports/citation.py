@@ -25,7 +25,7 @@ def write_citation_file(config: Config, ui: Interface) -> Iterator[File]:
         return
     fields = {
         "cff-version": "1.2.0",
-        "message": ui.label("citation.whole"),
+        "message": ui.label("citation.request"),
         "type": "dataset",
         "title": config.title,
         "abstract": config.description,

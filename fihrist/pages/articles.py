@@ -6,9 +6,10 @@ from functools import partial
 from fihrist.fields import ArticleFields
 from fihrist.media.collect import strip_media
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
-from fihrist.pages.citing import cite
+from fihrist.pages.citing import make_work, view_citing
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_article
+from fihrist.pages.linked import describe
 from fihrist.pages.page import Later, Page
 from fihrist.pages.shares import (
     count_mentions,
@@ -55,7 +56,7 @@ def view_article(
 ) -> ArticleView:
     """Choose what an article's page shows."""
     fields = article.read(ArticleFields)
-    figures = list_figures(edition, article)
+    figures, work = list_figures(edition, article), make_work(edition, article)
     return ArticleView(
         id=article.id,
         title=write_front(edition, article, "title"),
@@ -77,7 +78,8 @@ def view_article(
         related=make_rows(edition, related),
         previous=edition.link(older) if older else None,
         next=edition.link(newer) if newer else None,
-        citation=cite(edition, article),
+        citing=view_citing(edition, article, work),
+        metadata=describe(edition, article, work),
         version=make_version(edition, article),
         gone=tuple(list_gone(edition, article)),
     )

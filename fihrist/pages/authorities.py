@@ -9,8 +9,10 @@ from fihrist.fields import Relation as WrittenRelation
 from fihrist.ids import RecordId
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body
+from fihrist.pages.citing import make_work, view_citing
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_authority, sign_part, sign_passages
+from fihrist.pages.linked import describe
 from fihrist.pages.page import Later, Page
 from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
@@ -107,6 +109,7 @@ def view_record(
     backlinks = edition.find_backlinks(record)
     published = ties.published.get(record.id, ())
     foreign, variants = split_names(edition, record)
+    work = make_work(edition, record)
     return RecordView(
         id=record.id,
         kind=record.kind,
@@ -130,6 +133,8 @@ def view_record(
         published=make_rows(edition, published[:PUBLISHED]),
         published_more=link_published(edition, record, published),
         written=make_rows(edition, ties.written.get(record.id, ())),
+        citing=view_citing(edition, record, work),
+        metadata=describe(edition, record, work, (*foreign, *variants)),
         version=make_version(edition, record),
         gone=tuple(list_gone(edition, record)),
     )

@@ -63,6 +63,8 @@ class Edition:
     """Where the edition stands: nothing, or ``en/``."""
     is_searched: bool = True
     """Whether the site has its search."""
+    abroad: "Edition | None" = None
+    """The archive in the other language in which pages are cited; nothing where no other is spoken."""
     memory: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What was found before: function → record → what it found (`remembered`); way to the root → address → ``href``."""
 
@@ -79,7 +81,8 @@ class Edition:
         """A digest of what all files hang on: the program, the settings, the words of the interface."""
         known = self.memory.setdefault("version", {})
         if not known:
-            known[""] = sign(digest_program(), self.config, self.ui.labels)
+            abroad = self.abroad.ui.labels if self.abroad else None
+            known[""] = sign(digest_program(), self.config, self.ui.labels, abroad)
         found: bytes = known[""]
         return found
 

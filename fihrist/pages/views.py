@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from fihrist.citation.formats import Download
+
 
 class Text(NamedTuple):
     """A run of words, with its language where that is not the page's."""
@@ -141,6 +143,53 @@ class Gone(NamedTuple):
     """What its place says instead, and since when."""
 
 
+class Citation(NamedTuple):
+    """The words to cite something by."""
+
+    heading: str
+    words: Markup
+
+
+class CitedIn(NamedTuple):
+    """How a page is cited in one language."""
+
+    style: str
+    """What the style is called, in its language."""
+    language: str
+    direction: str
+    citations: tuple[Citation, ...]
+    """The archive's page; the original, if it is known where that is."""
+
+
+class CitingView(NamedTuple):
+    """The box that says how to cite a page."""
+
+    own: CitedIn
+    """In the page's language."""
+    abroad: CitedIn | None
+    """In another, for those who write in that."""
+    downloads: tuple[Download, ...]
+
+
+class HeadLink(NamedTuple):
+    """A link for programs."""
+
+    rel: str
+    href: str
+
+
+class Metadata(NamedTuple):
+    """What a record's page says of it to programs."""
+
+    schemas: tuple[tuple[str, str], ...]
+    """Prefixes of tags, and the vocabularies that they mean."""
+    tags: tuple[tuple[str, str], ...]
+    """Name and content of ``<meta>`` tags."""
+    links: tuple[HeadLink, ...]
+    linked_data: Markup
+    """JSON-LD that may stand in a script."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """What ``article.html`` shows."""
@@ -171,7 +220,8 @@ class ArticleView:
     related: tuple[ArticleRow, ...]
     previous: Link | None
     next: Link | None
-    citation: Markup
+    citing: CitingView
+    metadata: Metadata
     version: Version
     gone: tuple[Gone, ...]
 
@@ -285,6 +335,8 @@ class RecordView:
     published_more: Link | None
     written: tuple[ArticleRow, ...]
     """For people: articles they wrote."""
+    citing: CitingView
+    metadata: Metadata
     version: Version
     gone: tuple[Gone, ...]
     first: bool = True

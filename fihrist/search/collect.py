@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from fihrist.archive import Archive, find_date
+from fihrist.citation.work import Work
 from fihrist.fields import ArticleFields, AuthorityFields, PageFields, PlaceFields
 from fihrist.ids import RecordId
+from fihrist.pages.citing import make_work
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_outlet
 from fihrist.records import Record, sign, sign_plain
@@ -23,10 +25,18 @@ def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
     around: dict[RecordId, list[tuple[str, str]]] = {}
     for record in edition.archive.records.values():
         filters = list_filters(record, edition, around)
-        outlet = find_outlet(edition, record)[1] if isinstance(record.fields, ArticleFields) else None
-        parts = (version, record.face, record.words, outlet.face if outlet else b"", list(filters.items()))
+        parts = (version, record.face, record.words, list_named_faces(edition, record), list(filters.items()))
         make = partial(make_document, record, editions)
         yield SearchEntry(record.address, sign_plain(parts).hex(), filters, find_days(record), make)
+
+
+def list_named_faces(edition: Edition, record: Record) -> list[bytes]:
+    """The faces of the records that a result names: an article's outlet and authors."""
+    if not isinstance(record.fields, ArticleFields):
+        return []
+    outlet = find_outlet(edition, record)[1]
+    authors = map(edition.archive.records.get, record.refer("authors", record.fields.authors))
+    return [named.face if named else b"" for named in (outlet, *authors)]
 
 
 def make_document(record: Record, editions: Sequence[Edition]) -> SearchDocument:
@@ -60,20 +70,35 @@ def list_paragraphs(record: Record) -> Iterator[tuple[str, str, bool]]:
 
 
 def word_meta(record: Record, editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
-    """What a result shows: date, outlet, description; for a second language under ``date.en`` and so on."""
+    """What a result shows, and what a reference to it needs beside that; in a second language under ``date.en``."""
     if description := find_description(record):
         yield "description", description
+    own: dict[str, str] = {"title": record.name}
     for number, edition in enumerate(editions):
+        work = make_work(edition, record)
+        said = {
+            "title": work.title.text,
+            "date": work.when,
+            "outlet": work.outlet.text,
+            "authors": "\n".join(author.text for author in work.authors),
+        }
+        if not number:
+            yield from name_sources(work)
         mark = f".{edition.ui.tag}" if number else ""
-        name = edition.name(record).text
-        if number and name != record.name:
-            yield f"title{mark}", name
-        if isinstance(record.fields, ArticleFields):
-            key, outlet = find_outlet(edition, record)
-            if record.fields.date:
-                yield f"date{mark}", edition.ui.date(record.fields.date)
-            if key:
-                yield f"outlet{mark}", edition.name(outlet).text if outlet else key
+        yield from ((key + mark, words) for key, words in said.items() if words != own.get(key, ""))
+        own = own if number else own | said
+
+
+def name_sources(work: Work) -> Iterator[tuple[str, str]]:
+    """What a reference to a work needs in no language: the date as written, the exact language, both addresses."""
+    if work.date:
+        yield "edtf", work.date.text
+    if "-" in work.language:
+        yield "lang", work.language
+    if work.source_url:
+        yield "source_url", work.source_url
+    if work.capture_url:
+        yield "capture_url", work.capture_url
 
 
 def list_filters(

@@ -36,7 +36,7 @@ class SearchDocument:
     language: str
     """The text's language: ``ar``, ``en``."""
     meta: Mapping[str, str] = field(default_factory=dict)
-    """What a result shows and nobody searches: ``date``, ``outlet``, ``description``, ``date.en``…"""
+    """What a result shows or a reference needs, and nobody searches: ``date``, ``outlet``, ``authors``, ``date.en``…"""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Facet → values: ``kind``, ``outlet``; ``people``, ``groups``, ``places``: ids without their folder."""
     days: Days | None = None

@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 from archives import Site, write_record
+from conftest import MakeArchive
 
+from fihrist.build import make_editions, read_archive
+from fihrist.search.collect import collect_entries
+from fihrist.search.entries import SearchEntry
 from fihrist.search.packed import read_packed
+from fihrist.theme import find_theme
 
 PLAIN = (".js", ".json", ".pagefind")
 
@@ -73,3 +78,38 @@ def test_withdrawn_texts_and_drafts_are_in_no_file_of_the_search(site: Site, wor
 
     unpacked = [content if path.endswith(PLAIN) else read_packed(content) for path, content in searched.items()]
     assert [] == [content for content in unpacked if word.encode() in content]
+
+
+def test_what_a_reference_needs_is_found_with_a_result(make_archive: MakeArchive) -> None:
+    """The names in both languages, once where they are the same, and what no language has."""
+    meta = enter_article(make_archive, "خليل").make().meta
+
+    assert {
+        "date": "نحو أيار 2012",
+        "date.en": "about May 2012",
+        "edtf": "2012-05~",
+        "authors": "خليل\nناسخ آخر",
+        "authors.en": "Khalil\nناسخ آخر",
+        "outlet": "جريدة",
+        "lang": "ku-Latn",
+        "source_url": "https://a.example/",
+    } == meta
+
+
+def test_a_document_is_another_one_when_an_author_gets_another_name(make_archive: MakeArchive) -> None:
+    former, same, renamed = (enter_article(make_archive, name).digest for name in ("خليل", "خليل", "جليل"))
+
+    assert former == same
+    assert former != renamed
+
+
+def enter_article(make_archive: MakeArchive, author: str) -> SearchEntry:
+    """The entry of an article whose author, who has a record, has this name."""
+    fields = {"date": "2012-05~", "source": "جريدة", "source_url": "https://a.example/", "lang": "ku-Latn"}
+    files = {
+        "people/k.md": write_record(name=author, variant_names="[{text: Khalil, lang: en}]"),
+        "articles/a.md": write_record("نصّ.", title="خبر", authors="[k, ناسخ آخر]", **fields),
+    }
+    reading = read_archive(make_archive(files, 'title = "أ"\nsecond_language = "en"\n'))
+    editions = make_editions(reading.archive, reading.media, find_theme(reading.holdings.folder))
+    return next(entry for entry in collect_entries(editions) if entry.address == "articles/a.html")

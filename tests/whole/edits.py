@@ -297,7 +297,7 @@ def edit_theme(table: Table) -> str:
     path, text = table.chance.choice(
         (
             ("css/tokens.css", (PROJECT_THEME / "css/tokens.css").read_text("utf-8") + f"/* {number} */\n"),
-            ("js/copy.js", (PROJECT_THEME / "js/copy.js").read_text("utf-8") + f"// {number}\n"),
+            ("js/cite.js", (PROJECT_THEME / "js/cite.js").read_text("utf-8") + f"// {number}\n"),
             ("labels/ar.toml", f'[register]\npeople = "الأعلام {number}"\n'),
             ("labels/ar.toml", f'[article]\ncard = "بطاقة {number}"\n'),
             ("labels/ar.toml", f'[article]\ncard = "بطاقة {number}"\n'),

@@ -80,9 +80,19 @@
 
   const byteLength = (text) => new TextEncoder().encode(text).length;
 
-  async function readFragment(id) {
+  /** Read what is said of a page beside its text: {address, kind, meta}. Nothing of it is held. */
+  search.readMeta = async (id) => {
+    const { url, filters, meta } = await loadFragment(id);
+    return { address: url, kind: filters.kind?.[0] ?? "", meta };
+  };
+
+  async function loadFragment(id) {
     const bytes = await search.readWhole(`pagefind/fragment/${id}.pf_fragment`);
-    const { url, content, filters, meta, anchors } = JSON.parse(new TextDecoder().decode(bytes.subarray(SIGNATURE)));
+    return JSON.parse(new TextDecoder().decode(bytes.subarray(SIGNATURE)));
+  }
+
+  async function readFragment(id) {
+    const { url, content, filters, meta, anchors } = await loadFragment(id);
     const words = content ? content.split(/[ \u200b]/) : [];
     return {
       id,

@@ -21,6 +21,7 @@
   let answered; // {found, hits, handed, skipped, lost} of the last answer
   let settled = true; // whether the next key begins a new step for the Back button
   let timer;
+  let offerExport = () => {};
 
   start();
 
@@ -59,6 +60,7 @@
     facets.addEventListener("change", () => ask({ chosen: readBoxes() }));
     search.listenToDates(dates, (change) => (change.from !== state.from || change.to !== state.to) && ask(change));
     search.listenToSheet(find(".facets"), () => status.focus());
+    offerExport = search.listenToExport(find(".search-export"), () => ({ ...answered, signal: asking.signal }), words, root.dataset.edition);
     search.listenToKeys(root, field, () => ((field.value = ""), ask({ words: "" })));
     more.addEventListener("click", showMore);
     find(".search-retry").addEventListener("click", () => location.reload());
@@ -215,6 +217,7 @@
     status.textContent = [total, part].filter(Boolean).join(" · ");
     find(".search-close").textContent = total || words.label("close");
     more.hidden = shown >= hits.length;
+    offerExport(hits.length);
   }
 
   function showBusy(busy) {
@@ -230,6 +233,7 @@
     find(".fault-file").textContent = told ? words.label(`fault_${error.reason}`, { path: `\u2068${error.path}\u2069` }) : "";
     [list, find(".named"), find(".understood"), facets].forEach((box) => box.replaceChildren());
     more.hidden = true;
+    offerExport(0);
     status.textContent = words.label(isAbsent ? "file_title" : "fault_title");
     showNotice(isAbsent ? "file" : "fault");
   }

@@ -1,0 +1,1 @@
+"""How articles and records are cited: words, formats, and what programs read in pages."""
