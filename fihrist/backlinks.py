@@ -144,7 +144,7 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
     quotes: AnyRows[Mapping[RecordId, bytes]] = open_rows(archive.store, "quotes", kept, remembered=HELD)
     holders: dict[RecordId, list[tuple[Record, Quoted]]] = defaultdict(list)
     for holder in order_holders(archive):
-        key = sign_plain((holder.face, holder.words, archive.named[holder.id].digest))
+        key = holder.face + holder.words + archive.named[holder.id].digest
         known = kept.find(holder.id)
         if not known or known[0] != key:
             made = quote_all(holder, archive.mentions[holder.id])

@@ -31,7 +31,7 @@ from fihrist.search import write_search
 from fihrist.search.collect import collect_entries, name_records
 from fihrist.search.pagefind import check_pagefind
 from fihrist.store import DamageError, Store, open_store
-from fihrist.templates import Templates
+from fihrist.templates import Templates, find_compiled
 from fihrist.theme import Theme, collect_assets, digest_templates, find_theme, read_interface
 from fihrist.track import Track
 
@@ -138,15 +138,18 @@ def make_files(
         reading.held.append(editions)
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
     listed: list[str] = []
-    templates = digest_templates(theme)
+    digest = digest_templates(theme)
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
-        renderer = Renderer(edition, Templates(theme, edition.ui), others, sign(edition.version, templates))
+        name, version = edition.ui.tag, sign(edition.version, digest)
+        templates = Templates(theme, edition.ui, find_compiled(reading.store, name, version))
+        renderer = Renderer(edition, templates, others, version)
         pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
         yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
         if edition is editions[0]:
             yield from track.follow("feeds", write_feeds(edition))
-        del renderer, pages
+        templates.compiled.save(reading.store, name, version)
+        del renderer, pages, templates
         # What pages show is asked for no more, and the search needs room.
         edition.memory.clear()
     yield from track.follow("feeds", write_crawler_files(listed, archive.config.base_url))

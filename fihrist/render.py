@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import partial
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -18,8 +19,8 @@ from fihrist.records import sign, sign_plain
 from fihrist.templates import Templates, To
 
 GENERATOR = "Fihrist"
-SIGNED = [one.name for one in fields(Page) if one.name != "view"]
-"""The parts of a page that its head is made of."""
+find_head = attrgetter(*(one.name for one in fields(Page) if one.name != "view"))
+"""Gives the parts of a page that its head is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Renderer:
             self.heads[part] = site, sign(self.version, site)
         site, signed = self.heads[part]
         shown = view.hangs_on if isinstance(view, Later) else sign(view)
-        key = sign_plain((signed, shown, *(getattr(page, name) for name in SIGNED))).hex()
+        key = sign_plain((signed, shown, find_head(page))).hex()
         return Made(key, lambda: self.render_page(page, site).encode())
 
     def render_page(self, page: Page, site: SiteHead) -> str:

@@ -24,7 +24,7 @@ def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
     for record in edition.archive.records.values():
         filters = list_filters(record, edition, around)
         outlet = find_outlet(edition, record)[1] if isinstance(record.fields, ArticleFields) else None
-        parts = (version, record.face, record.words, outlet.face if outlet else b"", list(filters.items()))
+        parts = (version + record.face + record.words, outlet.face if outlet else b"", list(filters.items()))
         make = partial(make_document, record, editions)
         yield SearchEntry(record.address, sign_plain(parts).hex(), filters, find_days(record), make)
 
