@@ -1,6 +1,6 @@
 """The storyboard: the stages in their order, from an archive's folder to its site."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,15 +13,16 @@ from fihrist.backlinks import find_backlinks
 from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
-from fihrist.exports.crawlers import find_shown, write_crawler_files
-from fihrist.exports.feeds import write_feeds
+from fihrist.exports.crawlers import write_crawler_files
+from fihrist.exports.feeds import plan_feeds
 from fihrist.files import File
 from fihrist.holdings import read_holdings
 from fihrist.media.collect import Media, collect_media, publish_media
 from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
-from fihrist.pages.page import Page
-from fihrist.pages.plan import plan_pages
+from fihrist.pages.keys import sign_shown
+from fihrist.pages.plan import group_pages
+from fihrist.pages.planned import Planned, PlannedPages
 from fihrist.problems import Problem, Severity, sort_problems
 from fihrist.publish import choose_public
 from fihrist.records import Holdings, sign
@@ -144,12 +145,14 @@ def make_files(
         name, version = edition.ui.tag, sign(edition.version, digest)
         templates = Templates(theme, edition.ui, find_compiled(reading.store, name, version))
         renderer = Renderer(edition, templates, others, version)
-        pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
-        yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
+        groups = track.follow("plan", group_pages(edition, renderer.write_picture))
+        planned = PlannedPages(reading.store, name, sign_shown(edition, version))
+        yield from track.follow("pages", renderer.render(groups, planned, listed))
         if edition is editions[0]:
-            yield from track.follow("feeds", write_feeds(edition))
+            yield from track.follow("feeds", keep_feeds(edition, planned))
+        planned.save()
         templates.compiled.save(reading.store, name, version)
-        del renderer, pages, templates
+        del renderer, groups, planned, templates
         # What pages show is asked for no more, and the search needs room.
         edition.memory.clear()
     yield from track.follow("feeds", write_crawler_files(listed, archive.config.base_url))
@@ -159,12 +162,10 @@ def make_files(
         yield from track.follow("search", write_search(entries, records, offline=offline, kept=kept, release=release))
 
 
-def note_listed(edition: Edition, pages: Iterable[Page], listed: list[str]) -> Iterator[Page]:
-    """Hand on pages, and note the paths of those that search engines should list."""
-    for page in pages:
-        if page.indexed:
-            listed.append(edition.find_path(find_shown(page)))
-        yield page
+def keep_feeds(edition: Edition, planned: PlannedPages) -> Iterator[File]:
+    """Give an edition's feeds, which hang on what records show of one another, and on nothing else."""
+    plan = lambda: ((Planned(path, made.key), made) for path, made in plan_feeds(edition))  # noqa: E731
+    yield from (File(feed.path, made) for feed, made in planned.give("feeds", b"", plan))
 
 
 def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: bool = True) -> list[Edition]:

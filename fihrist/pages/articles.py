@@ -9,7 +9,7 @@ from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_b
 from fihrist.pages.citing import cite
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_article
-from fihrist.pages.page import Later, Page
+from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.shares import (
     count_mentions,
     find_summary,
@@ -23,25 +23,33 @@ from fihrist.pages.views import ArticleView, Attachment, Fact, Figure, Link, Out
 from fihrist.records import Record
 
 
-def plan_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
-    """Plan the page of every article."""
+def group_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
+    """Give the page of every article."""
+    named = edition.archive.named
+    for number, article in enumerate(edition.archive.articles):
+        own = article.words + named[article.id].digest
+        yield Group(article.id, own, partial(plan_article, edition, write_picture, number))
+
+
+def plan_article(edition: Edition, write_picture: WritePicture, number: int) -> Iterator[Page]:
+    """Plan the page of an article by its number among all."""
     articles = edition.archive.articles
-    for number, article in enumerate(articles):
-        newer = articles[number - 1] if number else None
-        older = articles[number + 1] if number + 1 < len(articles) else None
-        related = [edition.archive.records[other] for other in edition.related[article.id]]
-        figures = list_figures(edition, article)
-        make_view = partial(view_article, edition, article, write_picture, newer, older, related)
-        yield Page(
-            address=article.address,
-            template="article.html",
-            kind="article",
-            title=article.name,
-            view=Later(sign_article(edition, article, newer, older, related), make_view),
-            description=find_summary(article) or article.body.beginning,
-            image=figures[0].address if figures else "",
-            record_id=article.id,
-        )
+    article = articles[number]
+    newer = articles[number - 1] if number else None
+    older = articles[number + 1] if number + 1 < len(articles) else None
+    related = [edition.archive.records[other] for other in edition.related[article.id]]
+    figures = list_figures(edition, article)
+    make_view = partial(view_article, edition, article, write_picture, newer, older, related)
+    yield Page(
+        address=article.address,
+        template="article.html",
+        kind="article",
+        title=article.name,
+        view=Later(sign_article(edition, article, newer, older, related), make_view),
+        description=find_summary(article) or article.body.beginning,
+        image=figures[0].address if figures else "",
+        record_id=article.id,
+    )
 
 
 def view_article(

@@ -5,6 +5,7 @@ once for each record: its face (`Record.face`), its words (`Record.words`), its 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import NamedTuple
 
 from fihrist.backlinks import Backlinks, Quoted
@@ -80,14 +81,41 @@ def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
     return sign_plain(b"".join([signs[article.id].row for article in articles]))
 
 
+def sign_shown(edition: Edition, version: bytes) -> bytes:
+    """Sign all that pages may show of records that are not their own: faces, whom each names, what files are there.
+
+    What else a page shows is of its own record: its words, the mentions in them, the sentences that mention it.
+    `version` signs what all pages hang on.
+    """
+    archive, media = edition.archive, edition.media
+    files = (edition.is_searched, sorted(media.images.items()), sorted(media.attachments.items()))
+    digest = blake2b(sign(version, files, sorted(archive.directory.ids)), digest_size=12)
+    for record in archive.withdrawn.values():
+        digest.update(record.face + f"{record.id}\0".encode())
+    for record in archive.records.values():
+        naming = archive.named[record.id]
+        digest.update(record.face + "\n".join((record.id, *naming.counts, "", *naming.most, "\0")).encode())
+    return digest.digest()
+
+
 def sign_records(edition: Edition) -> Mapping[RecordId, Signs]:
-    """Sign every record, once."""
-    known: dict[RecordId, Signs] = edition.memory.setdefault("signs", {})
-    if not known:
-        records = edition.archive.records
-        faces = {record.id: record.face for record in records.values()}
-        known |= {record.id: sign_record(edition, record, faces) for record in records.values()}
-    return known
+    """Sign every record, each once, when it is asked for."""
+    if "signs" not in edition.memory:
+        edition.memory["signs"] = AllSigns(edition)
+    return edition.memory["signs"]
+
+
+class AllSigns(dict[RecordId, Signs]):
+    """The signs of records, found when they are asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._faces = {record.id: record.face for record in edition.archive.records.values()}
+
+    def __missing__(self, record: RecordId) -> Signs:
+        """Sign a record."""
+        self[record] = sign_record(self._edition, self._edition.archive.records[record], self._faces)
+        return self[record]
 
 
 def sign_record(edition: Edition, record: Record, faces: Mapping[RecordId, bytes]) -> Signs:
