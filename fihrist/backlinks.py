@@ -1,5 +1,6 @@
 """From mentions to backlinks: for each record, where it is mentioned, in which sentence, when, and along with whom."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -171,7 +172,7 @@ def order_holders(archive: Archive) -> Iterator[Record]:
 
 def count_articles(holders: Sequence[tuple[Record, Quoted]]) -> int:
     """How many of the holders are articles, which come first."""
-    return next((number for number, (holder, _) in enumerate(holders) if holder.kind != "articles"), len(holders))
+    return bisect_left(holders, True, key=lambda found: found[0].kind != "articles")
 
 
 def find_year(record: Record) -> int | None:
