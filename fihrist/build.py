@@ -20,7 +20,7 @@ from fihrist.holdings import read_holdings
 from fihrist.media.collect import Media, collect_media, publish_media
 from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
-from fihrist.pages.keys import sign_shown
+from fihrist.pages.keys import sign_articles, sign_shown
 from fihrist.pages.plan import group_pages
 from fihrist.pages.planned import Planned, PlannedPages
 from fihrist.problems import Problem, Severity, sort_problems
@@ -163,9 +163,10 @@ def make_files(
 
 
 def keep_feeds(edition: Edition, planned: PlannedPages) -> Iterator[File]:
-    """Give an edition's feeds, which hang on what records show of one another, and on nothing else."""
+    """Give an edition's feeds, which may list any article, and show no record's words."""
+    listed = sign_articles(edition.archive.articles)
     plan = lambda: ((Planned(path, made.key), made) for path, made in plan_feeds(edition))  # noqa: E731
-    yield from (File(feed.path, made) for feed, made in planned.give("feeds", b"", plan))
+    yield from (File(feed.path, made) for feed, made in planned.give("feeds", listed, plan))
 
 
 def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: bool = True) -> list[Edition]:

@@ -25,10 +25,14 @@ from fihrist.records import Record
 
 def group_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
     """Give the page of every article."""
-    named = edition.archive.named
-    for number, article in enumerate(edition.archive.articles):
+    named, records, articles = edition.archive.named, edition.archive.records, edition.archive.articles
+    for number, article in enumerate(articles):
         own = article.words + named[article.id].digest
-        yield Group(article.id, own, partial(plan_article, edition, write_picture, number))
+        # Itself with its neighbours in time.
+        around = [one.face for one in articles[max(0, number - 1) : number + 2]]
+        related = [records[other].face for other in edition.related[article.id]]
+        hangs_on = b"".join((own, *around, b"/", *related))
+        yield Group(article.id, hangs_on, partial(plan_article, edition, write_picture, number))
 
 
 def plan_article(edition: Edition, write_picture: WritePicture, number: int) -> Iterator[Page]:

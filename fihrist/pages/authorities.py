@@ -10,7 +10,7 @@ from fihrist.ids import AUTHORITIES, RecordId
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body
 from fihrist.pages.edition import Edition
-from fihrist.pages.keys import sign_authority, sign_part, sign_passages
+from fihrist.pages.keys import sign_articles, sign_authority, sign_part, sign_passages
 from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
@@ -44,20 +44,19 @@ PUBLISHED = 20
 
 def group_authorities(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
     """Give the pages of every person, group and place."""
-    find_ties_once = cache(partial(find_ties, edition))
+    ties = find_ties(edition)
     for kind in AUTHORITIES:
         for record in edition.archive.kinds.get(kind, ()):
             own = record.words + edition.archive.named[record.id].digest
-            passages = [quoted.digest for _, quoted in edition.find_backlinks(record).holders]
-            plan = partial(plan_authority, edition, record, find_ties_once, write_picture)
-            yield Group(record.id, sign_plain(b"".join((own, *passages))), plan)
+            passages = [quoted.digest + holder.face for holder, quoted in edition.find_backlinks(record).holders]
+            listed = [sign_articles(articles.get(record.id, ())) for articles in (ties.published, ties.written)]
+            plan = partial(plan_authority, edition, record, ties, write_picture)
+            yield Group(record.id, sign_plain(b"".join((own, *listed, *passages))), plan)
 
 
-def plan_authority(
-    edition: Edition, record: Record, find_ties_once: Callable[[], Ties], write_picture: WritePicture
-) -> Iterator[Page]:
+def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: WritePicture) -> Iterator[Page]:
     """Plan a record's page and, where very many sentences mention it, the further ones."""
-    backlinks, ties = edition.find_backlinks(record), find_ties_once()
+    backlinks = edition.find_backlinks(record)
     main, older = split_numbers(backlinks.number, PASSAGES)
     key = sign_plain((sign_authority(edition, record, ties), len(older)))
     make_view = cache(partial(view_record, edition, record, ties, write_picture, main, older))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
+from fihrist.archive import Archive
 from fihrist.backlinks import Backlinks, Quoted
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.ids import RecordId
@@ -82,20 +83,33 @@ def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
 
 
 def sign_shown(edition: Edition, version: bytes) -> bytes:
-    """Sign all that pages may show of records that are not their own: faces, whom each names, what files are there.
+    """Sign all that any page may show of other records, but for the faces of articles that no record names.
 
-    What else a page shows is of its own record: its words, the mentions in them, the sentences that mention it.
-    `version` signs what all pages hang on.
+    What else a page shows is of its own record (its words, the mentions in them, the sentences that mention it), or it
+    is the articles that it lists: on both, a group of pages hangs by itself. `version` signs what all pages hang on.
     """
     archive, media = edition.archive, edition.media
     files = (edition.is_searched, sorted(media.images.items()), sorted(media.attachments.items()))
     digest = blake2b(sign(version, files, sorted(archive.directory.ids)), digest_size=12)
     for record in archive.withdrawn.values():
         digest.update(record.face + f"{record.id}\0".encode())
+    referred = find_referred(archive)
     for record in archive.records.values():
         naming = archive.named[record.id]
-        digest.update(record.face + "\n".join((record.id, *naming.counts, "", *naming.most, "\0")).encode())
+        shown = record.face if record.id in referred or record.kind != "articles" else NO_FACE
+        digest.update(shown + "\n".join((record.id, *naming.counts, "", *naming.most, "\0")).encode())
     return digest.digest()
+
+
+def find_referred(archive: Archive) -> set[RecordId]:
+    """The records that the texts or the front matter of any name."""
+    named = set[RecordId]().union(*(naming.counts for naming in archive.named.values()))
+    return named.union(*(record.refs.values() for record in archive.records.values() if record.refs))
+
+
+def sign_articles(articles: Iterable[Record]) -> bytes:
+    """Sign the faces of articles, in their order."""
+    return sign_plain(b"".join([article.face for article in articles]))
 
 
 def sign_records(edition: Edition) -> Mapping[RecordId, Signs]:

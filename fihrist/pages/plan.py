@@ -15,6 +15,7 @@ from fihrist.pages.home import (
     plan_search,
     plan_tombstones,
 )
+from fihrist.pages.keys import sign_articles
 from fihrist.pages.page import Group
 from fihrist.pages.registers import plan_registers
 from fihrist.pages.years import plan_years
@@ -28,14 +29,15 @@ PLANNERS = (
     plan_redirects,
     plan_not_found,
 )
-"""The planners that need the edition alone. What they show of records is what these show of one another."""
+"""The planners that need the edition alone. They may list any article, and show no record's words."""
 RECORD_GROUPS = (group_articles, group_authorities, group_texts)
 """Those with a group for each record. They write bodies, and so need to know how the theme writes a picture."""
 
 
 def group_pages(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
     """Give every page of an edition, in groups."""
+    listed = sign_articles(edition.archive.articles)
     for planner in PLANNERS:
-        yield Group(planner.__name__, b"", partial(planner, edition))
+        yield Group(planner.__name__, listed, partial(planner, edition))
     for record_groups in RECORD_GROUPS:
         yield from record_groups(edition, write_picture)

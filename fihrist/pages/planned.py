@@ -1,8 +1,8 @@
 """From pages in groups to their keys: where all that a group hangs on is as it was, its pages need not be planned.
 
-What a page shows is of its own record, or it is what records show of one another. The second is one digest for all of
-them (`keys.sign_shown`), and after most edits the same: then those pages alone are planned whose record was edited, or
-is named where something was edited.
+What a page shows is of its own record, of articles that it lists, or what records show of one another. The last is one
+digest for all pages (`keys.sign_shown`), and after most edits of an article the same: then those pages alone are
+planned whose record was edited or is named there, or that list what was edited.
 """
 
 from collections.abc import Callable, Iterator
