@@ -1,6 +1,7 @@
 """From mentions to backlinks: for each record, where it is mentioned, in which sentence, when, and along with whom."""
 
 import marshal
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -142,7 +143,7 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
     quotes: AnyRows[Mapping[RecordId, bytes]] = open_rows(archive.store, "quotes", kept, remembered=HELD)
     holders: dict[RecordId, list[tuple[Record, Quoted]]] = defaultdict(list)
     for holder in order_holders(archive):
-        key = sign_plain((holder.face, holder.words, archive.named[holder.id].digest))
+        key = holder.face + holder.words + archive.named[holder.id].digest
         known = kept.find(holder.id)
         if not known or known[0] != key:
             made = quote_all(holder, archive.mentions[holder.id])
@@ -170,7 +171,7 @@ def order_holders(archive: Archive) -> Iterator[Record]:
 
 def count_articles(holders: Sequence[tuple[Record, Quoted]]) -> int:
     """How many of the holders are articles, which come first."""
-    return next((number for number, (holder, _) in enumerate(holders) if holder.kind != "articles"), len(holders))
+    return bisect_left(holders, True, key=lambda found: found[0].kind != "articles")
 
 
 def find_year(record: Record) -> int | None:

@@ -1,6 +1,6 @@
 """The storyboard: the stages in their order, from an archive's folder to its site."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,16 +14,17 @@ from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
 from fihrist.exports.citation import write_citation_file
-from fihrist.exports.crawlers import find_shown, write_crawler_files
-from fihrist.exports.feeds import write_feeds
+from fihrist.exports.crawlers import write_crawler_files
+from fihrist.exports.feeds import plan_feeds
 from fihrist.files import File
 from fihrist.holdings import read_holdings
 from fihrist.interface import Interface
 from fihrist.media.collect import Media, collect_media, publish_media
 from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
-from fihrist.pages.page import Page
-from fihrist.pages.plan import plan_pages
+from fihrist.pages.keys import sign_articles, sign_shown
+from fihrist.pages.plan import group_pages
+from fihrist.pages.planned import Planned, PlannedPages
 from fihrist.permalinks.file import read_permalinks
 from fihrist.problems import Problem, Severity, sort_problems
 from fihrist.publish import choose_public
@@ -34,7 +35,7 @@ from fihrist.search import write_search
 from fihrist.search.collect import collect_entries, name_records
 from fihrist.search.pagefind import check_pagefind
 from fihrist.store import DamageError, Store, open_store
-from fihrist.templates import Templates
+from fihrist.templates import Templates, find_compiled
 from fihrist.theme import Theme, collect_assets, digest_templates, find_theme, read_interface
 from fihrist.track import Track
 
@@ -143,15 +144,20 @@ def make_files(
         reading.held.append(editions)
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
     listed: list[str] = []
-    templates = digest_templates(theme)
+    digest = digest_templates(theme)
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
-        renderer = Renderer(edition, Templates(theme, edition.ui), others, sign(edition.version, templates))
-        pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
-        yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
+        name, version = edition.ui.tag, sign(edition.version, digest)
+        templates = Templates(theme, edition.ui, find_compiled(reading.store, name, version))
+        renderer = Renderer(edition, templates, others, version)
+        groups = track.follow("plan", group_pages(edition, renderer.write_picture))
+        planned = PlannedPages(reading.store, name, sign_shown(edition, version))
+        yield from track.follow("pages", renderer.render(groups, planned, listed))
         if edition is editions[0]:
-            yield from track.follow("feeds", write_feeds(edition))
-        del renderer, pages
+            yield from track.follow("feeds", keep_feeds(edition, planned))
+        planned.save()
+        templates.compiled.save(reading.store, name, version)
+        del renderer, groups, planned, templates
         # What pages show is asked for no more, and the search needs room.
         edition.memory.clear()
     yield from track.follow("feeds", write_crawler_files(listed, archive.config.base_url))
@@ -162,12 +168,11 @@ def make_files(
         yield from track.follow("search", write_search(entries, records, offline=offline, kept=kept, release=release))
 
 
-def note_listed(edition: Edition, pages: Iterable[Page], listed: list[str]) -> Iterator[Page]:
-    """Hand on pages, and note the paths of those that search engines should list."""
-    for page in pages:
-        if page.indexed:
-            listed.append(edition.find_path(find_shown(page)))
-        yield page
+def keep_feeds(edition: Edition, planned: PlannedPages) -> Iterator[File]:
+    """Give an edition's feeds, which may list any article, and show no record's words."""
+    listed = sign_articles(edition.archive.articles)
+    plan = lambda: ((Planned(path, made.key), made) for path, made in plan_feeds(edition))  # noqa: E731
+    yield from (File(feed.path, made) for feed, made in planned.give("feeds", listed, plan))
 
 
 def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: bool = True) -> list[Edition]:

@@ -16,7 +16,7 @@ from fihrist.problems import Problem, report
 from fihrist.reading import read_text
 from fihrist.records import Holdings, Record, RecordMaker, find_name, parse_record, sign
 from fihrist.references import make_directory
-from fihrist.sameness import Stamp, stamp_file
+from fihrist.sameness import Stamp, is_unchanged, stamp_file
 from fihrist.sources.files import Source, find_id, find_sources, split_source
 from fihrist.store import Store, pack
 from fihrist.validation import read_fields
@@ -82,8 +82,7 @@ def read_files(
     content: Path, names: Sequence[str], kept: KeptRecords, advance: Callable[[Sequence[str]], Iterable[str]]
 ) -> Iterator[tuple[str, Kept | Read | Parsed | None, Sequence[Problem]]]:
     """Read files, or find what is kept of them; None where one cannot be understood, or is of no known kind."""
-    known = {name: one for name in names if (one := kept.find(name)) and one.stamp}
-    known = {name: one for name, one in known.items() if one.stamp == see_file(content, name)}
+    known = {name: one for name in names if (one := kept.find(name)) and is_unchanged(f"{content}/{name}", one.stamp)}
     asked = [(name, one.digest if (one := kept.find(name)) else b"") for name in names if name not in known]
     with hire_workers(len(asked) if kept.has_store else 0) as workers:
         read = spread(workers, partial(parse_batch if kept.has_store else read_batch, content), asked)

@@ -9,6 +9,7 @@ RecordId = str
 """Where a record's file stands under ``content/``, without the suffix: ``people/al-jahiz``."""
 
 PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PARTS = re.compile(rf"{PART.pattern}(/{PART.pattern})*")
 AUTHORITIES = ("people", "groups", "places")
 """The folders of authority records, in the order in which pages show them."""
 RESERVED = re.compile(r"index|page-\d+|letter-.+")
@@ -30,13 +31,13 @@ LATIN = dict(pair.split(":") for pair in SPELLING.split(" "))
 def check_id(record_id: RecordId) -> tuple[str, str] | None:
     """Say what is wrong with an id: a problem's code and the id that would be right; None where all is well."""
     *_, last = parts = record_id.split("/")
-    if not all(PART.fullmatch(part) for part in parts):
+    if not PARTS.fullmatch(record_id):
         return "bad-id", propose_id(record_id)
     if RESERVED.fullmatch(last):
         # What begins with letter- is reserved whatever follows.
         free = f"a-{last}" if last.startswith("letter-") else f"{last}-1"
         return "reserved-id", propose_id("/".join([*parts[:-1], free]))
-    if any(part in WINDOWS_DEVICES for part in parts):
+    if not WINDOWS_DEVICES.isdisjoint(parts):
         return "windows-id", "/".join(f"{part}-1" if part in WINDOWS_DEVICES else part for part in parts)
     if len(record_id) > LONGEST_ID:
         return "long-id", record_id[:60].rstrip("-/")

@@ -16,7 +16,7 @@ from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
 from fihrist.permalinks.file import Permalinks
 from fihrist.rebuilt import Rebuilt
-from fihrist.references import Directory, Reference, find_references
+from fihrist.references import Directory, Reference, find_references, leads_outside
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
 
@@ -34,6 +34,7 @@ class Record(Rebuilt):
     lines: bytes
     """The line of every value of the front matter, packed: they are many, and asked for where something is wrong."""
     body: Body
+    """Among its uses are no links that lead outside."""
     front: tuple[Text, ...]
     """The texts of the front matter: title, summary, description, captions."""
     references: tuple[Reference, ...]
@@ -165,7 +166,8 @@ def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
         path=source.path,
         fields=fields,
         lines=marshal.dumps(dict(source.lines)),
-        body=body,
+        # Most articles lead to their source on the web, and nobody has to ask of that.
+        body=replace(body, uses=tuple(use for use in body.uses if use.is_image or not leads_outside(use.address))),
         front=front,
         references=tuple(find_references(fields)),
         refs={},

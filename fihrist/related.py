@@ -23,7 +23,7 @@ def find_related(archive: Archive) -> dict[RecordId, Sequence[RecordId]]:
     for article in archive.articles:
         chosen = article.refer("related", article.read(ArticleFields).related)
         telling = [record for record in archive.named[article.id].counts if record in named_in]
-        key = sign_plain((chosen, [digests[record] for record in telling]))
+        key = sign_plain((chosen, b"".join([digests[record] for record in telling])))
         known = kept.find(article.id)
         if not known or known[0] != key:
             known = key, choose_related(article, chosen, [named_in[record] for record in telling])

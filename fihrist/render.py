@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import partial
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -13,14 +14,15 @@ from fihrist.files import File, Made
 from fihrist.ids import find_address
 from fihrist.pages.edition import Edition
 from fihrist.pages.home import find_menu_pages, link_registers
-from fihrist.pages.page import Later, Page
+from fihrist.pages.page import Group, Later, Page
+from fihrist.pages.planned import Planned, PlannedPages
 from fihrist.pages.views import Figure, Link, NotFoundView
 from fihrist.records import sign, sign_plain
 from fihrist.templates import Templates, To
 
 GENERATOR = "Fihrist"
-SIGNED = [one.name for one in fields(Page) if one.name != "view"]
-"""The parts of a page that its head is made of."""
+find_head = attrgetter(*(one.name for one in fields(Page) if one.name != "view"))
+"""Gives the parts of a page that its head is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,23 @@ class Renderer:
     heads: dict[str, tuple[SiteHead, bytes]] = field(default_factory=dict)
     """What pages say of the site, by the part of it that they belong to; with its digest."""
 
-    def render(self, pages: Iterable[Page]) -> Iterator[File]:
-        """Write pages as files.
+    def render(self, groups: Iterable[Group], planned: PlannedPages, listed: list[str]) -> Iterator[File]:
+        """Write pages as files, and note in `listed` the paths that search engines should list.
 
-        Raises SiteError where a template of the theme is at fault: its name, line and what is wrong.
+        What `planned` keeps is not planned again. Raises SiteError where a template of the theme is at fault: its name,
+        line and what is wrong.
         """
-        for page in pages:
-            yield File(self.edition.find_path(page.address), self.delay(page))
+        for group in groups:
+            for page, made in planned.give(group.name, group.hangs_on, partial(self.plan_group, group)):
+                if page.listed is not None:
+                    listed.append(page.listed)
+                yield File(page.path, made)
+
+    def plan_group(self, group: Group) -> Iterator[tuple[Planned, Made]]:
+        """Plan the pages of a group, to be written when they are asked for."""
+        for page in group.plan():
+            made, listed = self.delay(page), self.edition.find_path(page.shown_address) if page.indexed else None
+            yield Planned(self.edition.find_path(page.address), made.key, listed), made
 
     def delay(self, page: Page) -> Made:
         """Write a page when it is asked for."""
@@ -97,7 +109,7 @@ class Renderer:
             self.heads[part] = site, sign(self.version, site)
         site, signed = self.heads[part]
         shown = view.hangs_on if isinstance(view, Later) else sign(view)
-        key = sign_plain((signed, shown, *(getattr(page, name) for name in SIGNED))).hex()
+        key = sign_plain((signed, shown, find_head(page))).hex()
         return Made(key, lambda: self.render_page(page, site).encode())
 
     def render_page(self, page: Page, site: SiteHead) -> str:
@@ -143,8 +155,7 @@ class Renderer:
         """Choose what a page says of itself."""
         base = self.edition.config.base_url
         address = self.edition.find_path(page.address)
-        shown = page.address.removesuffix("index.html") if page.kind == "home" else page.address
-        lasting = self.edition.find_path(page.leads_to or shown)
+        lasting = self.edition.find_path(page.leads_to or page.shown_address)
         canonical = base + lasting if base and (page.indexed or page.leads_to) else ""
         return PageHead(
             address=address,

@@ -82,10 +82,13 @@ class Chunks(Generic[Value]):
     def __init__(self, store: Store | None, kind: str) -> None:
         self._store, self._kind = store, kind
         self._values: dict[str, Value] = {}
+        self._chunks: dict[str, dict[str, Value]] = {}
+        """The same in their groups."""
         self._changed: set[str] = set()
         """The groups that have other values than the store."""
-        for _, chunk in store.find_all(kind) if store else ():
-            self._values.update(cast("dict[str, Value]", chunk))
+        for chunk, values in store.find_all(kind) if store else ():
+            self._chunks[chunk] = cast("dict[str, Value]", values)
+            self._values.update(self._chunks[chunk])
 
     def __iter__(self) -> Iterator[str]:
         """The names."""
@@ -97,20 +100,19 @@ class Chunks(Generic[Value]):
 
     def put(self, name: str, value: Value) -> None:
         """Put a value in the place of what stood under its name."""
-        self._values[name] = value
-        self._changed.add(name_chunk(name))
+        chunk = name_chunk(name)
+        self._chunks.setdefault(chunk, {})[name] = self._values[name] = value
+        self._changed.add(chunk)
 
     def keep_only(self, names: Iterable[str]) -> dict[str, Value]:
         """Put all values of these names into the store, and drop all others; gives those by their names."""
         dropped = {name: self._values.pop(name) for name in self._values.keys() - set(names)}
+        for name in dropped:
+            del self._chunks[name_chunk(name)][name]
         self._changed.update(map(name_chunk, dropped))
-        if self._store and self._changed:
-            chunks: dict[str, dict[str, Value]] = {chunk: {} for chunk in self._changed}
-            for name, value in self._values.items():
-                if (chunk := name_chunk(name)) in chunks:
-                    chunks[chunk][name] = value
-            for chunk, values in chunks.items():
-                self._store.put(self._kind, chunk, values)
+        if self._store:
+            for chunk in self._changed:
+                self._store.put(self._kind, chunk, self._chunks[chunk])
         self._changed.clear()
         return dropped
 

@@ -102,6 +102,15 @@ def stamp_file(path: str, now: int) -> Stamp | None:
     return make_stamp(found) if is_settled else None
 
 
+def is_unchanged(path: str, stamp: Stamp | None) -> bool:
+    """Whether a file still has the stamp that `stamp_file` gave it: any change since would have given it another."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - half the time of Path.stat
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) == stamp
+
+
 def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | None:
     """Give what the last build said, if it made this very output of these very sources; None where it did not."""
     try:

@@ -4,10 +4,9 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TypeVar
 
@@ -45,6 +44,10 @@ def start_workers(number: int) -> Executor | None:
     processes = min(os.cpu_count() or 1, MOST)
     if number < LEAST or processes < 2:
         return None
+    # Not above: most builds start none, and to load it takes as long as to link a record.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # Named, for systems differ: a copy of this process would copy its threads and open files.
     context = get_context("spawn")
     try:
@@ -61,6 +64,8 @@ def begin_work() -> None:
 
 def end_with_parent() -> None:
     """End this process when the one that started it has ended: nobody would ever tell it to."""
+    from multiprocessing import parent_process
+
     if parent := parent_process():
         parent.join()
         os._exit(1)

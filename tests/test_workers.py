@@ -115,7 +115,7 @@ def test_where_the_system_lets_no_process_be_started_nobody_is_hired(monkeypatch
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
 
     with hire_workers(9) as found:
         assert found is None

@@ -19,7 +19,7 @@ MOST_SHOWN = 6
 def check_references(holdings: Holdings) -> Iterator[Problem]:
     """What a field names is a record, one only, of the kind that the field asks for; free text may be text."""
     texts: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    first: dict[tuple[str, str, str], tuple[str, int]] = {}
+    first: dict[tuple[str, str, str], tuple[Record, Reference]] = {}
     for record in holdings.records.values():
         for reference in record.references:
             field = str(reference.key[0])
@@ -27,8 +27,7 @@ def check_references(holdings: Holdings) -> Iterator[Problem]:
                 yield from check_kind_named(record, reference)
             elif reference.refers.or_text and not is_full_id(reference.written):
                 texts[record.kind, field].append(reference)
-                place = (record.path, record.find_line(*reference.key))
-                first.setdefault((record.kind, field, reference.written), place)
+                first.setdefault((record.kind, field, reference.written), (record, reference))
             else:
                 yield miss(record.path, record.find_line(*reference.key), reference.written, holdings.directory)
     for (kind, field), references in texts.items():
@@ -36,13 +35,14 @@ def check_references(holdings: Holdings) -> Iterator[Problem]:
 
 
 def tell_texts(
-    kind: str, field: str, texts: Counter[str], first: Mapping[tuple[str, str, str], tuple[str, int]]
+    kind: str, field: str, texts: Counter[str], first: Mapping[tuple[str, str, str], tuple[Record, Reference]]
 ) -> Iterator[Problem]:
     """Tell what was taken as plain text: where it first stands; of many in one field the most frequent together."""
     if len(texts) <= MOST_LINES:
         for written, number in texts.items():
-            path, line = first[kind, field, written]
-            yield report(path, line, "taken-as-text", field=field, value=written, number=number)
+            record, reference = first[kind, field, written]
+            line = record.find_line(*reference.key)
+            yield report(record.path, line, "taken-as-text", field=field, value=written, number=number)
         return
     ordered = sorted(texts.items(), key=lambda item: (-item[1], item[0]))
     values = " · ".join(f"{written} ({number})" for written, number in ordered[:MOST_SHOWN])

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fihrist.files import File, Made
-from fihrist.pages.page import Page
 from fihrist.program import digest_program
 from fihrist.records import sign_plain
 
@@ -22,11 +21,6 @@ def write_crawler_files(listed: Iterable[str], base_url: str) -> Iterator[File]:
         return
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode())
     yield from write_sitemaps(sorted(listed), base_url)
-
-
-def find_shown(page: Page) -> str:
-    """The address under which a page is listed."""
-    return page.address.removesuffix("index.html") if page.kind == "home" else page.address
 
 
 def write_sitemaps(paths: list[str], base_url: str) -> Iterator[File]:

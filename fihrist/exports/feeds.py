@@ -8,7 +8,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from fihrist.archive import find_date
-from fihrist.files import File, Made
+from fihrist.files import Made
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.keys import sign_rows
 from fihrist.pages.shares import find_outlet, find_summary
@@ -20,8 +20,8 @@ NEWEST = 30
 """Articles in a feed."""
 
 
-def write_feeds(edition: Edition) -> Iterator[File]:
-    """Write the archive's feed and one for each record that articles mention."""
+def plan_feeds(edition: Edition) -> Iterator[tuple[str, Made]]:
+    """Plan the archive's feed and one for each record that articles mention: their paths, and how to write them."""
     if not edition.config.base_url:
         return
     title = edition.ui.label("feed.title", title=edition.config.title)
@@ -33,11 +33,11 @@ def write_feeds(edition: Edition) -> Iterator[File]:
             yield plan_feed(edition, path, record.address, name, articles)
 
 
-def plan_feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Record]) -> File:
+def plan_feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Record]) -> tuple[str, Made]:
     """Plan one feed, to be written when it is asked for; `articles` are newest first."""
     shown = articles[:NEWEST]
     key = sign_plain((edition.version, path, page, title, sign_rows(edition, shown)))
-    return File(path, Made(key.hex(), lambda: write_feed(edition, path, page, title, shown)))
+    return path, Made(key.hex(), lambda: write_feed(edition, path, page, title, shown))
 
 
 def write_feed(edition: Edition, path: str, page: str, title: str, shown: Sequence[Record]) -> bytes:

@@ -14,8 +14,8 @@ from fihrist.linking.decide import Wishes
 from fihrist.linking.index import NameIndex, index_records, list_names
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
-from fihrist.linking.one import Context, Job, Outcome, find_listed, link_job, read_wishes
-from fihrist.linking.renamed import Names, find_renamed
+from fihrist.linking.one import Context, Job, Outcome, find_listed, link_job, read_wishes, wishes_nothing
+from fihrist.linking.renamed import Names, Renamed, find_renamed
 from fihrist.markup.texts import ParsedWords
 from fihrist.records import Record, sign_plain
 from fihrist.references import Directory
@@ -92,14 +92,27 @@ class Linker:
         unlinked = {}
         renamed = find_renamed(self.known and self.known[0], self.names)
         for record in self.records.values():
-            wishes = read_wishes(record, self.records, self.directory, self.config)
-            key = sign_plain((record.face, record.words, list_wishes(record, wishes, self)))
-            known = self.kept.find(record.id)
-            if known and known.key == key and not renamed.concerns(record, wishes):
+            key, known = self.sign_record(record), self.kept.find(record.id)
+            if known and known.key == key and not (renamed and self.concerns(record, renamed)):
                 self.linked[record.id] = known
             else:
                 unlinked[record.id] = key
         return unlinked
+
+    def sign_record(self, record: Record) -> bytes:
+        """Sign all that a record's mentions hang on but the archive's names and habits."""
+        own = record.face + record.words
+        if wishes_nothing(record):
+            return own + (record.fields.link or self.config.link).encode()
+        return own + sign_plain(list_wishes(record, self.read_wishes(record), self))
+
+    def read_wishes(self, record: Record) -> Wishes:
+        """Read what a record's editor says about the names in its texts."""
+        return read_wishes(record, self.records, self.directory, self.config)
+
+    def concerns(self, record: Record, renamed: Renamed) -> bool:
+        """Whether a record may name one of those with other names."""
+        return renamed.concerns(record, self.read_wishes(record))
 
     def link(self, waiting: Mapping[RecordId, bytes], habits: Habits, workers: Executor | None) -> None:
         """Link records, each with its key, by these habits of the archive."""
@@ -119,7 +132,7 @@ class Linker:
 
     def make_job(self, record: Record) -> Job:
         """Make the job of linking a record."""
-        return record, read_wishes(record, self.records, self.directory, self.config)
+        return record, self.read_wishes(record)
 
     def save(self, habits: Habits) -> None:
         """Let what was linked stand for the next build."""

@@ -46,6 +46,14 @@ def link_job(record: Record, wishes: Wishes, context: Context) -> Outcome:
     return count_hits(found.hits), sum_up_mentions(mentions), pack(mentions)
 
 
+def wishes_nothing(record: Record) -> bool:
+    """Whether a record's editor says nothing of single names in its texts, as is most often so."""
+    fields = record.fields
+    if fields.no_link or record.body.explicit or any(text.explicit for text in record.front):
+        return False
+    return not (isinstance(fields, ArticleFields) and (fields.people or fields.groups or fields.places))
+
+
 def read_wishes(record: Record, public: Container[RecordId], directory: Directory, config: Config) -> Wishes:
     """Read what a record's editor says about the names in its texts."""
     fields = record.fields

@@ -27,6 +27,10 @@ class Renamed:
     is_all: bool = False
     """Whether everything is to be linked again."""
 
+    def __bool__(self) -> bool:
+        """Whether any record's are."""
+        return self.is_all or bool(self.records)
+
     def concerns(self, record: Record, wishes: Wishes) -> bool:
         """Whether a record may name one of them, by any of its forms, or its editor does."""
         if self.is_all:

@@ -87,12 +87,12 @@ def choose_entries(staged: Staged, former: Former, moment: int, stamps: Mapping[
     We knew those of a staged file until the `moment` before the swap, and those of an unchanged one when we looked at
     the former site. What is changed later gets no earlier time; where the clock is coarse, perhaps the same one.
     """
-    entries = {}
+    entries, sizes, unchanged = {}, staged.sizes, staged.unchanged
     for path, key in staged.keys.items():
         stamp = stamps.get(path)
-        if not stamp or stamp.size != staged.sizes[path]:
+        if not stamp or stamp.size != sizes[path]:
             continue
-        if path not in staged.unchanged:
+        if path not in unchanged:
             is_known = stamp.modified < moment
         else:
             is_known = stamp.modified < former.moment and stamp.modified == former.stamps[path].modified

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from fihrist.output.ledger import read_ledger, write_entry
+from fihrist.output.ledger import find_key, read_ledger, write_entry
 from fihrist.output.stamps import scan_site
 from fihrist.output.workshop import Workshop
 from fihrist.sameness import Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Former:
     """The site as a build finds it."""
 
@@ -23,16 +24,20 @@ class Former:
     moment: int
     """When they began to be looked at, by the clock of their file system, in nanoseconds."""
 
-    def holds(self, path: str, key: str) -> bool:
-        """Tell, without reading it, whether a file is what this key makes.
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys of the files that are known, without reading them, to be what these keys make.
 
-        It is if the ledger says so, and nobody can have changed the file since without another stamp: one that was
+        They are if the ledger says so, and nobody can have changed them since without another stamp: a file that was
         changed in this very moment might be changed once more and look the same.
         """
-        stamp = self.stamps.get(path)
-        if stamp is None or stamp.modified >= self.moment:
-            return False
-        return self.entries.get(path) == write_entry(key, stamp)
+        stamps, moment = self.stamps, self.moment
+        keys = {path: find_key(entry) for path, entry in self.entries.items() if path in stamps}
+        return {
+            path: key
+            for path, key in keys.items()
+            if (stamp := stamps[path]).modified < moment and self.entries[path] == write_entry(key, stamp)
+        }
 
 
 def find_former(workshop: Workshop, ledger: Path) -> Former:

@@ -17,13 +17,18 @@ from fihrist.sameness import Stamp
 
 KEPT = ".fihrist"
 """The folder below the archive with what builds keep."""
-DAMAGES = (OSError, ValueError, TypeError, LookupError, RecursionError)
+DAMAGES = (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError)
 """What reading something else than a ledger raises."""
 
 
 def write_entry(key: str, stamp: Stamp) -> str:
     """Write what a ledger says of a file. Entries are only ever compared, so that a damaged one does no harm."""
     return f"{key} {stamp.size} {stamp.modified} {stamp.changed}"
+
+
+def find_key(entry: str) -> str:
+    """The key that an entry begins with."""
+    return entry.partition(" ")[0]
 
 
 def name_ledger(archive: Path, folder: Path) -> Path:
@@ -36,7 +41,9 @@ def read_ledger(file: Path) -> dict[str, str]:
     """Read a ledger: path → entry; nothing where there is none that can be read."""
     try:
         ledger = json.loads(file.read_bytes())
-        return dict(ledger["files"]) if ledger["version"] == digest_program().hex() else {}
+        if ledger["version"] != digest_program().hex():
+            return {}
+        return {path: entry for path, entry in ledger["files"].items() if isinstance(entry, str)}
     except DAMAGES:
         return {}
 

@@ -9,6 +9,9 @@ from fihrist.output.place import WORK
 FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
 """What Windows lets no file name hold."""
 
+DOTS = ("", ".", "..")
+"""Parts of a path that name nothing below a folder."""
+
 
 class ClaimedPaths:
     """The paths that a site has used so far, seen as by a system that does not tell A from a."""
@@ -21,8 +24,10 @@ class ClaimedPaths:
 
     def claim(self, path: str) -> None:
         """Take a path for a file; raises ValueError when no system or not every system could hold it."""
-        check_path(path)
-        folder = path.rpartition("/")[0]
+        folder, _, name = path.rpartition("/")
+        # Of a folder that was looked at, nobody need look at every part again.
+        if not folder or folder not in self._claimed or name in DOTS or FORBIDDEN.search(name):
+            check_path(path)
         if folder not in self._claimed:
             parts = folder.split("/") if folder else []
             for count in range(1, len(parts) + 1):

@@ -78,7 +78,7 @@ class Staging:
         path, content = file.path, file.content
         if isinstance(content, Made):
             self.keys[path] = content.key
-            if self.former.holds(path, content.key) and self.sum_former(path):
+            if self.former.keys.get(path) == content.key and self.sum_former(path):
                 self.sizes[path] = self.former.stamps[path].size
                 self.unchanged.add(path)
                 return

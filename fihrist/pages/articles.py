@@ -10,7 +10,7 @@ from fihrist.pages.citing import make_work, view_citing
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_article
 from fihrist.pages.linked import describe
-from fihrist.pages.page import Later, Page
+from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.shares import (
     count_mentions,
     find_summary,
@@ -25,25 +25,37 @@ from fihrist.pages.views import ArticleView, Attachment, Fact, Figure, Link, Out
 from fihrist.records import Record
 
 
-def plan_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
-    """Plan the page of every article."""
-    articles = edition.archive.articles
+def group_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
+    """Give the page of every article."""
+    named, records, articles = edition.archive.named, edition.archive.records, edition.archive.articles
     for number, article in enumerate(articles):
-        newer = articles[number - 1] if number else None
-        older = articles[number + 1] if number + 1 < len(articles) else None
-        related = [edition.archive.records[other] for other in edition.related[article.id]]
-        figures = list_figures(edition, article)
-        make_view = partial(view_article, edition, article, write_picture, newer, older, related)
-        yield Page(
-            address=article.address,
-            template="article.html",
-            kind="article",
-            title=article.name,
-            view=Later(sign_article(edition, article, newer, older, related), make_view),
-            description=find_summary(article) or article.body.beginning,
-            image=figures[0].address if figures else "",
-            record_id=article.id,
-        )
+        own = article.words + named[article.id].digest
+        # Itself with its neighbours in time.
+        around = [one.face for one in articles[max(0, number - 1) : number + 2]]
+        related = [records[other].face for other in edition.related[article.id]]
+        hangs_on = b"".join((own, *around, b"/", *related))
+        yield Group(article.id, hangs_on, partial(plan_article, edition, write_picture, number))
+
+
+def plan_article(edition: Edition, write_picture: WritePicture, number: int) -> Iterator[Page]:
+    """Plan the page of an article by its number among all."""
+    articles = edition.archive.articles
+    article = articles[number]
+    newer = articles[number - 1] if number else None
+    older = articles[number + 1] if number + 1 < len(articles) else None
+    related = [edition.archive.records[other] for other in edition.related[article.id]]
+    figures = list_figures(edition, article)
+    make_view = partial(view_article, edition, article, write_picture, newer, older, related)
+    yield Page(
+        address=article.address,
+        template="article.html",
+        kind="article",
+        title=article.name,
+        view=Later(sign_article(edition, article, newer, older, related), make_view),
+        description=find_summary(article) or article.body.beginning,
+        image=figures[0].address if figures else "",
+        record_id=article.id,
+    )
 
 
 def view_article(

@@ -6,14 +6,14 @@ from functools import cache, partial
 
 from fihrist.fields import SINGULAR, AuthorityFields, PlaceFields
 from fihrist.fields import Relation as WrittenRelation
-from fihrist.ids import RecordId
+from fihrist.ids import AUTHORITIES, RecordId
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body
 from fihrist.pages.citing import make_work, view_citing
 from fihrist.pages.edition import Edition
-from fihrist.pages.keys import sign_authority, sign_part, sign_passages
+from fihrist.pages.keys import sign_articles, sign_authority, sign_part, sign_passages
 from fihrist.pages.linked import describe
-from fihrist.pages.page import Later, Page
+from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
     find_outlet_address,
@@ -45,12 +45,16 @@ PUBLISHED = 20
 """How many of an outlet's articles its record names before it leads to their list."""
 
 
-def plan_authorities(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
-    """Plan the pages of every person, group and place."""
+def group_authorities(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
+    """Give the pages of every person, group and place."""
     ties = find_ties(edition)
-    for kind in ("people", "groups", "places"):
+    for kind in AUTHORITIES:
         for record in edition.archive.kinds.get(kind, ()):
-            yield from plan_authority(edition, record, ties, write_picture)
+            own = record.words + edition.archive.named[record.id].digest
+            passages = [quoted.digest + holder.face for holder, quoted in edition.find_backlinks(record).holders]
+            listed = [sign_articles(articles.get(record.id, ())) for articles in (ties.published, ties.written)]
+            plan = partial(plan_authority, edition, record, ties, write_picture)
+            yield Group(record.id, sign_plain(b"".join((own, *listed, *passages))), plan)
 
 
 def plan_authority(edition: Edition, record: Record, ties: Ties, write_picture: WritePicture) -> Iterator[Page]:

@@ -1,12 +1,13 @@
 """From the archive to its title page, its own pages, the search page, tombstones, redirects and 404."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from fihrist.fields import PageFields
 from fihrist.ids import find_address
 from fihrist.pages.bodies import WritePicture, write_body, write_front
 from fihrist.pages.edition import Edition
-from fihrist.pages.page import Page
+from fihrist.pages.page import Group, Page
 from fihrist.pages.registers import group_by_year
 from fihrist.pages.shares import make_rows
 from fihrist.pages.version import list_gone, make_version
@@ -77,20 +78,26 @@ def choose_examples(edition: Edition) -> Iterator[Link]:
             yield Link(name.text, find_address(found.id), name.lang, kind)
 
 
-def plan_texts(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
-    """Plan the archive's own pages."""
+def group_texts(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
+    """Give the archive's own pages."""
     for record in edition.archive.kinds.get("pages", ()):
-        fields = record.read(PageFields)
-        lang = fields.lang or edition.config.language
-        view = TextView(
-            title=edition.name(record),
-            body=write_body(edition, record, write_picture),
-            direction=edition.direction("", lang),
-            lang=edition.mark_language(lang),
-            version=make_version(edition, record),
-            gone=tuple(list_gone(edition, record)),
-        )
-        yield Page(record.address, "page.html", "page", record.name, view, record_id=record.id)
+        own = record.words + edition.archive.named[record.id].digest
+        yield Group(record.id, own, partial(plan_text, edition, record, write_picture))
+
+
+def plan_text(edition: Edition, record: Record, write_picture: WritePicture) -> Iterator[Page]:
+    """Plan one of the archive's own pages."""
+    fields = record.read(PageFields)
+    lang = fields.lang or edition.config.language
+    view = TextView(
+        title=edition.name(record),
+        body=write_body(edition, record, write_picture),
+        direction=edition.direction("", lang),
+        lang=edition.mark_language(lang),
+        version=make_version(edition, record),
+        gone=tuple(list_gone(edition, record)),
+    )
+    yield Page(record.address, "page.html", "page", record.name, view, record_id=record.id)
 
 
 def plan_search(edition: Edition) -> Iterator[Page]:

@@ -5,15 +5,17 @@ once for each record: its face (`Record.face`), its words (`Record.words`), its 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import NamedTuple
 
+from fihrist.archive import Archive
 from fihrist.backlinks import Backlinks, Quoted
 from fihrist.fates.standing import NOTHING, find_standing
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.ids import RecordId
 from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition
-from fihrist.pages.shares import find_main_records, find_outlet
+from fihrist.pages.shares import find_outlet
 from fihrist.pages.ties import Ties, find_parents
 from fihrist.records import Record, sign, sign_plain
 from fihrist.references import AddressKind, read_address
@@ -30,14 +32,19 @@ class Signs(NamedTuple):
     """Whom it names, and what they are called."""
 
 
+NO_FACE = bytes(12)
+"""Stands for the face of a record that is not published, among those of others."""
+
+
 def sign_article(
     edition: Edition, article: Record, newer: Record | None, older: Record | None, related: Iterable[Record]
 ) -> bytes:
     """Sign what an article's page hangs on."""
     signs = sign_records(edition)
     own = signs[article.id]
-    rows = [signs[other.id].row for other in related]
-    return sign_plain((own.body, own.row, face(newer), face(older), rows, sign_attached(edition, article)))
+    rows = b"".join([signs[other.id].row for other in related])
+    around = face(newer) or NO_FACE, face(older) or NO_FACE
+    return sign_plain((b"".join((own.body, own.row, *around)), rows, sign_attached(edition, article)))
 
 
 def sign_authority(edition: Edition, record: Record, ties: Ties) -> bytes:
@@ -76,30 +83,72 @@ def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
     return sign_plain(b"".join([signs[article.id].row for article in articles]))
 
 
+def sign_shown(edition: Edition, version: bytes) -> bytes:
+    """Sign all that any page may show of other records, but for the faces of articles that no record names.
+
+    What else a page shows is of its own record (its words, the mentions in them, the sentences that mention it), or it
+    is the articles that it lists: on both, a group of pages hangs by itself. `version` signs what all pages hang on.
+    """
+    archive, media = edition.archive, edition.media
+    files = (edition.is_searched, sorted(media.images.items()), sorted(media.attachments.items()))
+    digest = blake2b(sign(version, files, sorted(archive.directory.ids)), digest_size=12)
+    digest.update(archive.permalinks.text.encode())
+    for record in archive.withdrawn.values():
+        digest.update(record.face + f"{record.id}\0".encode())
+    referred = find_referred(archive)
+    for record in archive.records.values():
+        naming = archive.named[record.id]
+        shown = record.face if record.id in referred or record.kind != "articles" else NO_FACE
+        digest.update(shown + "\n".join((record.id, *naming.counts, "", *naming.most, "\0")).encode())
+    return digest.digest()
+
+
+def find_referred(archive: Archive) -> set[RecordId]:
+    """The records that the texts or the front matter of any name."""
+    named = set[RecordId]().union(*(naming.counts for naming in archive.named.values()))
+    return named.union(*(record.refs.values() for record in archive.records.values() if record.refs))
+
+
+def sign_articles(articles: Iterable[Record]) -> bytes:
+    """Sign the faces of articles, in their order."""
+    return sign_plain(b"".join([article.face for article in articles]))
+
+
 def sign_records(edition: Edition) -> Mapping[RecordId, Signs]:
-    """Sign every record, once."""
-    known: dict[RecordId, Signs] = edition.memory.setdefault("signs", {})
-    if not known:
-        records = edition.archive.records
-        faces = {record.id: record.face for record in records.values()}
-        known |= {record.id: sign_record(edition, record, faces) for record in records.values()}
-    return known
+    """Sign every record, each once, when it is asked for."""
+    if "signs" not in edition.memory:
+        edition.memory["signs"] = AllSigns(edition)
+    return edition.memory["signs"]
+
+
+class AllSigns(dict[RecordId, Signs]):
+    """The signs of records, found when they are asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._faces = {record.id: record.face for record in edition.archive.records.values()}
+
+    def __missing__(self, record: RecordId) -> Signs:
+        """Sign a record."""
+        self[record] = sign_record(self._edition, self._edition.archive.records[record], self._faces)
+        return self[record]
 
 
 def sign_record(edition: Edition, record: Record, faces: Mapping[RecordId, bytes]) -> Signs:
     """Sign a record; `faces` are those of all records that are published."""
     naming = edition.archive.named[record.id]
-    named = [faces.get(other, b"") for other in naming.counts]
-    uses = sign(*list_uses(edition, record)) if holds_links(record) else b""
+    # Digests side by side, not a list of them: that is signed in half the time.
+    named = b"".join([faces.get(other, NO_FACE) for other in naming.counts])
+    uses = sign(*found) if (found := list(list_uses(edition, record))) else b""
     row = record.face
     if isinstance(record.fields, ArticleFields):
         key, outlet = find_outlet(edition, record)
-        shown = (*find_main_records(edition, record), *record.refer("authors", record.fields.authors))
-        row = sign_plain((record.face, key, face(outlet), [faces.get(other, b"") for other in shown]))
+        shown = (*naming.most, *record.refer("authors", record.fields.authors))
+        row = sign_plain((record.face, key, face(outlet), b"".join([faces.get(other, NO_FACE) for other in shown])))
     return Signs(
         row,
-        sign_plain((record.face, record.words, naming.digest, named, uses, *sign_standing(edition, record))),
-        sign_plain((list(naming.counts), named)),
+        sign_plain((record.face + record.words + naming.digest, named, uses, *sign_standing(edition, record))),
+        sign_plain(("\n".join(naming.counts), named)),
     )
 
 
@@ -108,11 +157,6 @@ def sign_standing(edition: Edition, record: Record) -> Iterator[bytes]:
     standing = find_standing(edition.archive.permalinks, record)
     if standing != NOTHING:
         yield sign(standing)
-
-
-def holds_links(record: Record) -> bool:
-    """Whether a record's texts lead anywhere, or pictures belong to it."""
-    return bool(record.body.uses) or bool(isinstance(record.fields, ArticleFields) and record.fields.images)
 
 
 def list_uses(edition: Edition, record: Record) -> Iterator[object]:

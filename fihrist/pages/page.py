@@ -1,7 +1,8 @@
 """A page before it is written: where it will stand, with which template, and what it shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,18 @@ class Page:
     """Whether search engines should list it."""
     translated: bool = True
     """Whether the other edition has this page too."""
+
+    @property
+    def shown_address(self) -> str:
+        """The address as others should write it: that of the title page is its folder's."""
+        return self.address.removesuffix("index.html") if self.kind == "home" else self.address
+
+
+class Group(NamedTuple):
+    """Pages that hang on the same: those of one record, or of one planner. They are planned when they are asked for."""
+
+    name: str
+    """The record's id, or the planner's name."""
+    hangs_on: bytes
+    """A digest of what they hang on beside all that records show of one another (`keys.sign_shown`)."""
+    plan: Callable[[], Iterator[Page]]

@@ -1,20 +1,22 @@
-"""From an edition of the archive to all its pages."""
+"""From an edition of the archive to all its pages, in groups."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from fihrist.pages.articles import plan_articles
-from fihrist.pages.authorities import plan_authorities
+from fihrist.pages.articles import group_articles
+from fihrist.pages.authorities import group_authorities
 from fihrist.pages.bodies import WritePicture
 from fihrist.pages.edition import Edition
 from fihrist.pages.home import (
+    group_texts,
     plan_home,
     plan_not_found,
     plan_redirects,
     plan_search,
-    plan_texts,
     plan_tombstones,
 )
-from fihrist.pages.page import Page
+from fihrist.pages.keys import sign_articles
+from fihrist.pages.page import Group
 from fihrist.pages.registers import plan_registers
 from fihrist.pages.years import plan_years
 
@@ -27,14 +29,15 @@ PLANNERS = (
     plan_redirects,
     plan_not_found,
 )
-"""The planners that need the edition alone."""
-BODY_PLANNERS = (plan_articles, plan_authorities, plan_texts)
-"""Those that write bodies too, and so need to know how the theme writes a picture."""
+"""The planners that need the edition alone. They may list any article, and show no record's words."""
+RECORD_GROUPS = (group_articles, group_authorities, group_texts)
+"""Those with a group for each record. They write bodies, and so need to know how the theme writes a picture."""
 
 
-def plan_pages(edition: Edition, write_picture: WritePicture) -> Iterator[Page]:
-    """Plan every page of an edition."""
+def group_pages(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:
+    """Give every page of an edition, in groups."""
+    listed = sign_articles(edition.archive.articles)
     for planner in PLANNERS:
-        yield from planner(edition)
-    for body_planner in BODY_PLANNERS:
-        yield from body_planner(edition, write_picture)
+        yield Group(planner.__name__, listed, partial(planner, edition))
+    for record_groups in RECORD_GROUPS:
+        yield from record_groups(edition, write_picture)

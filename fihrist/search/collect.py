@@ -16,13 +16,15 @@ from fihrist.search.entries import SearchEntry
 from fihrist.search.names import NamedRecord
 
 FACETS = ("people", "groups", "places")
+Around = dict[RecordId, dict[tuple[str, str], None]]
+"""Record → the filters that it is, in their order: its own kind and id, and those of the places that it lies in."""
 
 
 def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
     """Give the entries of the archive's documents; one index serves every edition, so each words the dates it shows."""
     edition = editions[0]
     version = sign(edition.config.language, [one.version_shown for one in editions])
-    around: dict[RecordId, list[tuple[str, str]]] = {}
+    around: Around = {}
     for record in edition.archive.records.values():
         filters = list_filters(record, edition, around)
         parts = (version, record.face, record.words, list_named_faces(edition, record), list(filters.items()))
@@ -101,29 +103,24 @@ def name_sources(work: Work) -> Iterator[tuple[str, str]]:
         yield "capture_url", work.capture_url
 
 
-def list_filters(
-    record: Record, edition: Edition, around: dict[RecordId, list[tuple[str, str]]]
-) -> dict[str, list[str]]:
+def list_filters(record: Record, edition: Edition, around: Around) -> dict[str, list[str]]:
     """What a document can be filtered by: its kind, its outlet, who and what is in it, an article's alone.
 
     A place brings along the places it lies in. `around` remembers for each record the filters that it is.
     """
-    filters = {"kind": [record.kind]}
     if not isinstance(record.fields, ArticleFields):
-        return filters
+        return {"kind": [record.kind]}
     named: dict[tuple[str, str], None] = {}
     for other in edition.archive.named[record.id].counts:
         if other not in around:
-            around[other] = [split_id(one) for one in list_around(other, edition.archive)]
-        for one in around[other]:
-            named[one] = None
-    filters |= {facet: [] for facet in FACETS}
-    for folder, name in named:
-        if folder in FACETS:
-            filters[folder].append(name)
+            around[other] = dict.fromkeys(split_id(one) for one in list_around(other, edition.archive))
+        named |= around[other]
     key, _ = find_outlet(edition, record)
-    filters["outlet"] = [key] if key else []
-    return filters
+    found: dict[str, list[str]] = {facet: [] for facet in FACETS}
+    for folder, name in named:
+        if folder in found:
+            found[folder].append(name)
+    return {"kind": [record.kind], **found, "outlet": [key] if key else []}
 
 
 def list_around(record: RecordId, archive: Archive) -> list[RecordId]:

@@ -8,7 +8,7 @@ therefore keeps an environment for each depth.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from jinja2.ext import Extension
 
 from fihrist.interface import Interface
 from fihrist.problems import SiteError, report
+from fihrist.store import Store
 from fihrist.templates.code import PlainEnvironment
 from fihrist.theme import Theme
 
@@ -36,10 +37,10 @@ To = Callable[[str], str]
 class Templates:
     """A theme's templates in one language of the interface; an archive's own replace the project's one by one."""
 
-    def __init__(self, theme: Theme, ui: Interface) -> None:
+    def __init__(self, theme: Theme, ui: Interface, compiled: Mapping[str, bytes] | None = None) -> None:
         self.ui = ui
         self.loader = FileSystemLoader([folder / "templates" for folder in theme.folders])
-        self.compiled = Compiled()
+        self.compiled = Compiled(compiled or {})
         self.environments: dict[str, Environment] = {}
 
     def fill(self, template: str, depth: str, to: To, **values: object) -> str:
@@ -104,10 +105,10 @@ class Wording(Extension):
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled for one depth, for the others."""
+    """Templates compiled for one depth, for the others, and for other builds with the same templates and words."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, bytes] = {}
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        self.known = dict(known)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what another environment has compiled."""
@@ -117,6 +118,18 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what an environment has compiled."""
         self.known[bucket.key] = bucket.bytecode_to_string()
+
+    def save(self, store: Store | None, name: str, version: bytes) -> None:
+        """Keep all of it for the next build, under a name, with a digest of what it was compiled of."""
+        if store and (version, self.known) != store.find("templates", name):
+            store.put("templates", name, (version, self.known))
+            store.save()
+
+
+def find_compiled(store: Store | None, name: str, version: bytes) -> Mapping[str, bytes]:
+    """Find what an earlier build kept of these templates."""
+    found = cast("tuple[bytes, Mapping[str, bytes]] | None", store and store.find("templates", name))
+    return found[1] if found and found[0] == version else {}
 
 
 @contextmanager
