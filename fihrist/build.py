@@ -13,10 +13,15 @@ from fihrist.backlinks import find_backlinks
 from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
+from fihrist.data.page import plan_data
+from fihrist.data.parts import Finished
+from fihrist.data.plan import write_data
+from fihrist.data.published import Published
 from fihrist.exports.crawlers import find_shown, write_crawler_files
 from fihrist.exports.feeds import write_feeds
 from fihrist.files import File
 from fihrist.holdings import read_holdings
+from fihrist.interface import Interface
 from fihrist.media.collect import Media, collect_media, publish_media
 from fihrist.package import Cover, make_cover, offer_package
 from fihrist.pages.edition import Edition
@@ -99,12 +104,14 @@ def make_site(
 ) -> Iterator[File]:
     """Make every file of the site of an archive without errors, one by one; its package too, if the site offers it.
 
-    ``release``: without a trace of what was there before the last edits. ``search``: whether the site can be searched.
+    ``release``: without a trace of what was there before the last edits, and with the data. ``search``: whether the
+    site can be searched.
     """
     config, track = reading.config, track or Track()
     if not (config.package.download and search):
-        return make_files(reading, offline=config.search.offline, release=release, search=search, track=track)
-    files = make_files(reading, offline=True, release=True, track=track)
+        offline = config.search.offline
+        return make_files(reading, offline=offline, release=release, search=search, data=release, track=track)
+    files = make_files(reading, offline=True, release=True, data=release, track=track)
     return offer_package(files, word_cover(reading), offline=config.search.offline)
 
 
@@ -118,17 +125,28 @@ def try_again(reading: Reading, read: Callable[[], Reading], write: Callable[[Re
 
 def word_cover(reading: Reading) -> Cover:
     """Word what a package says, in the archive's languages, in Arabic and in English."""
-    config, theme = reading.config, find_theme(reading.holdings.folder)
-    languages = {name.partition("-")[0]: name for name in ("en", "ar", config.second_language, config.language) if name}
-    spoken = [read_interface(theme, name, config) for name in reversed(languages.values())]
+    config, spoken = reading.config, read_spoken(reading)
     titles = {"en": config.title_en or config.title}
     return make_cover((interface, titles.get(interface.tag, config.title)) for interface in spoken)
 
 
+def read_spoken(reading: Reading) -> list[Interface]:
+    """Read the interface in the archive's languages, in Arabic and in English."""
+    config, theme = reading.config, find_theme(reading.holdings.folder)
+    languages = {name.partition("-")[0]: name for name in ("en", "ar", config.second_language, config.language) if name}
+    return [read_interface(theme, name, config) for name in reversed(languages.values())]
+
+
 def make_files(
-    reading: Reading, *, offline: bool, release: bool = True, search: bool = True, track: Track | None = None
+    reading: Reading,
+    *,
+    offline: bool,
+    release: bool = True,
+    search: bool = True,
+    data: bool = True,
+    track: Track | None = None,
 ) -> Iterator[File]:
-    """Make every file of the site, its search in the offline form too if asked for."""
+    """Make every file of the site, its search in the offline form too if asked for; ``data``: those of researchers."""
     track = track or Track()
     with track.time("link"):
         archive = reading.archive
@@ -137,12 +155,16 @@ def make_files(
         editions = make_editions(archive, reading.media, theme, is_searched=search)
         reading.held.append(editions)
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
+    written: list[Finished] = []
+    if data and archive.config.data.formats:
+        published = Published(archive, editions[0].backlinks, reading.holdings.folder, tuple(read_spoken(reading)))
+        yield from track.follow("data", write_data(published, written))
     listed: list[str] = []
     templates = digest_templates(theme)
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
         renderer = Renderer(edition, Templates(theme, edition.ui), others, sign(edition.version, templates))
-        pages = track.follow("plan", plan_pages(edition, renderer.write_picture))
+        pages = track.follow("plan", chain(plan_pages(edition, renderer.write_picture), plan_data(edition, written)))
         yield from track.follow("pages", renderer.render(note_listed(edition, pages, listed)))
         if edition is editions[0]:
             yield from track.follow("feeds", write_feeds(edition))

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -15,7 +15,10 @@ from fihrist.reading import read_text
 FILE = "site.toml"
 PACKAGE = "archive.zip"
 """Where a site holds all of itself in one file, if it offers that."""
+DATA = "data/"
+"""Where a site holds the archive for researchers and their programs."""
 Folder = Literal["person", "group", "place"]
+DataFormat = Literal["csv", "jsonl", "annotations", "followthemoney", "linked-places", "graphml"]
 Label = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$")]
 
@@ -55,6 +58,13 @@ class Package(Settings):
     """Whether the site holds that file and offers it at the foot of every page."""
 
 
+class Data(Settings):
+    """The archive for researchers and their programs."""
+
+    formats: tuple[DataFormat, ...] = get_args(DataFormat)
+    """Which of the formats it holds; without any there is no page of it either."""
+
+
 class Config(Settings):
     """The settings of an archive."""
 
@@ -77,6 +87,7 @@ class Config(Settings):
     kinds: KindTables = KindTables()
     search: Search = Search()
     package: Package = Package()
+    data: Data = Data()
 
     @field_validator("base_url")
     @classmethod
@@ -121,7 +132,9 @@ def explain_syntax(path: str, message: str, text: str) -> Problem:
 
 def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
     """Turn an error of the settings' model into a problem with its line."""
-    key = tuple(map(str, detail["loc"])) if isinstance(detail["loc"], tuple) else ()
+    place = detail["loc"] if isinstance(detail["loc"], tuple) else ()
+    # Which value of a list it is says nothing of the line.
+    key = tuple(part for part in place if isinstance(part, str))
     name, line = ".".join(key), find_setting(text, key)
     match detail["type"]:
         case "missing":
@@ -142,7 +155,13 @@ def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
 
 def find_settings(table: tuple[str, ...]) -> type[Settings]:
     """The model of a table of settings by its key; that of the whole file where it has none of its own."""
-    tables: dict[str, type[Settings]] = {"licence": Licence, "kinds": KindTables, "search": Search, "package": Package}
+    tables: dict[str, type[Settings]] = {
+        "licence": Licence,
+        "kinds": KindTables,
+        "search": Search,
+        "package": Package,
+        "data": Data,
+    }
     return tables.get(".".join(table), Config)
 
 

@@ -15,7 +15,7 @@ STAGES = (
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
     "checks", "media", "pages",
-    "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
+    "theme", "templates", "render", "exports", "data", "search", "output", "summary", "editing", "serve", "listing",
     "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building", "reviewing",
     "watching", "commands",
 )  # fmt: skip
@@ -39,7 +39,7 @@ HOMES = {
     "pydantic": {"fields", "config", "references", "validation"},
     "pydantic_core": {"fields", "validation"},
     "numpy": {"search"},
-    "markupsafe": {"markup", "pages", "render", "review"},
+    "markupsafe": {"data", "markup", "pages", "render", "review"},
     "watchfiles": {"watching"},
     "pytest": {"commands"},
     "concurrent": {"workers"},
