@@ -137,9 +137,9 @@ TEXT = (
     Column("paragraphs", "array", "anchor, start and end of each paragraph: code points of text", say_paragraphs,
            in_csv=False),
     Column("front_matter", "object", "the public fields of the record's file, as editors write them",
-           lambda holder: lay_out_front(holder.record, holder.published), in_csv=False),
+           lay_out_front, in_csv=False),
     Column("body_markdown", "string", "the body of the record's file, in Markdown",
-           lambda holder: read_body(holder.record, holder.published), in_csv=False),
+           read_body, in_csv=False),
 )  # fmt: skip
 NAMES = (
     Column("name", "string", "the preferred form of its name", lambda holder: holder.record.name),
@@ -188,29 +188,25 @@ PAGE = (
 
 
 class Said(NamedTuple):
-    """A mention and the record whose text it stands in."""
+    """A mention, and the sentence that it stands in."""
 
     holder: Holder
     mention: Mention
-
-    @property
-    def sentence(self) -> tuple[int, int] | None:
-        """Where its sentence stands in its text; None where only the front matter lists the record."""
-        if self.mention.start < 0:
-            return None
-        plain = self.holder.plains[self.mention.field, self.mention.anchor]
-        return find_sentence(plain, self.mention.start, self.mention.end)
+    sentence: str | None = None
+    """None where only the front matter lists the record."""
+    start: int | None = None
+    """Where the sentence begins in its text."""
 
 
 def list_said(holder: Holder) -> Iterator[Said]:
-    """List a record's mentions."""
-    return (Said(holder, mention) for mention in holder.mentions)
-
-
-def quote(said: Said) -> str | None:
-    """Quote the sentence of a mention."""
-    plain = said.holder.plains.get((said.mention.field, said.mention.anchor), "")
-    return plain[slice(*said.sentence)] if said.sentence else None
+    """List a record's mentions, each with its sentence."""
+    for mention in holder.mentions:
+        if mention.start < 0:
+            yield Said(holder, mention)
+            continue
+        plain = holder.plains[mention.field, mention.anchor]
+        start, end = find_sentence(plain, mention.start, mention.end)
+        yield Said(holder, mention, plain[start:end], start)
 
 
 def none_below(number: int) -> int | None:
@@ -231,9 +227,8 @@ MENTION = (
            or None),
     Column("via", "string", "what found it: explicit (marked by the editor), listed, name, anchored, surname, given",
            lambda said: said.mention.via),
-    Column("sentence", "string", "the whole sentence", quote),
-    Column("sentence_start", "integer", "where that begins in the plain string",
-           lambda said: said.sentence[0] if said.sentence else None),
+    Column("sentence", "string", "the whole sentence", lambda said: said.sentence),
+    Column("sentence_start", "integer", "where that begins in the plain string", lambda said: said.start),
     Column("permalink", "string", "of the paragraph, or of the page",
            lambda said: said.holder.published.find_permalink(said.holder.record.id, said.mention.anchor)),
 )  # fmt: skip

@@ -5,10 +5,12 @@ from json import dumps
 from typing import Any
 
 from fihrist.data.columns import TABLES
+from fihrist.data.fronts import lay_out_front
 from fihrist.data.parts import Finished
-from fihrist.data.published import Published
+from fihrist.data.published import Holder, Published
 from fihrist.data.tables import Table
 from fihrist.kinds import list_kinds
+from fihrist.records import Record
 
 DESCRIPTION, READ_ME = "datapackage.json", "README.txt"
 PROFILES = {"csv": "tabular-data-resource", "jsonl": "tabular-data-resource"}
@@ -66,7 +68,20 @@ def describe_archive(published: Published) -> dict[str, Any]:
         "language": config.language,
         "title_en": config.title_en,
         "link": config.link,
+        "withdrawn": [describe_withdrawn(published, record) for record in published.archive.withdrawn.values()],
         "kinds": {one: {kind: dict(words) for kind, words in found.items()} for one, found in kinds.items()},
+    }
+
+
+def describe_withdrawn(published: Published, record: Record) -> dict[str, Any]:
+    """Describe a record that was withdrawn: what its tombstone says, and no more."""
+    holder = Holder(published, record)
+    front = lay_out_front(holder)
+    shown = ("title", "name", "status", "withdrawn_reason", "redirects")
+    return {
+        "id": record.id,
+        "permalink": holder.permalink,
+        "front_matter": {field: front[field] for field in shown if field in front},
     }
 
 

@@ -4,24 +4,20 @@ With both, the file can be written again. What is left out: names that are hidde
 not published.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from fihrist.arabic.fold import fold_words
-from fihrist.data.published import Published
+from fihrist.data.marks import mark_field, mark_file
+from fihrist.data.published import Holder
 from fihrist.dates import ArchiveDate
 from fihrist.fields import AuthorityFields, Refers, Table
 from fihrist.problems import SiteError
 from fihrist.reading import read_text
-from fihrist.records import Record
 from fihrist.sources.files import find_body
 
-UNSAID = frozenset(["hidden_names", "status"])
-"""Fields that are never handed on: hidden names are hidden, and what is handed on is published."""
-MARK = re.compile(r"\[\[([^\[\]|\\]+)\\?\|([^\[\]]*)\]\]")
-"""A mention as an editor marks it: target and words."""
+UNSAID = frozenset(["hidden_names"])
 
 
 class Said(NamedTuple):
@@ -35,42 +31,43 @@ class Said(NamedTuple):
     """Whether it names records."""
 
 
-def lay_out_front(record: Record, published: Published) -> dict[str, Any]:
+def lay_out_front(holder: Holder) -> dict[str, Any]:
     """Lay out what is public of a record's front matter, in editors' words, records by their ids in full."""
-    front = dict(lay_out_table(record.fields, "", record, published))
-    if isinstance(record.fields, AuthorityFields) and "not" in front:
-        front["not"] = [phrase for phrase in front["not"] if not tells_hidden(phrase, record.fields)]
-    return {field: value for field, value in front.items() if value not in ([], {})}
+    fields = holder.record.fields
+    front = dict(lay_out_table(fields, (), holder))
+    if isinstance(fields, AuthorityFields) and "not" in front:
+        front["not"] = [phrase for phrase in front["not"] if not tells_hidden(phrase, fields)]
+    return {field: value for field, value in front.items() if value != []}
 
 
-def lay_out_table(table: Table, top: str, record: Record, published: Published) -> Iterator[tuple[str, Any]]:
-    """Lay out the fields of a table that say something; `top` is the field that it stands in."""
+def lay_out_table(table: Table, key: tuple[str, ...], holder: Holder) -> Iterator[tuple[str, Any]]:
+    """Lay out the fields of a table that say something; `key` is where the table stands in the front matter."""
     for name, written, default, refers in list_said(type(table)):
         value = getattr(table, name)
         if value == default:
             continue
-        field = top or written
-        laid_out = [lay_out_value(one, field, refers, record, published) for one in as_list(value)]
-        kept = [one for one in laid_out if one is not None]
-        if kept or not laid_out:
+        if not isinstance(value, tuple):
+            laid_out = [lay_out_value(value, (*key, written), refers, holder)]
+        else:
+            laid_out = [
+                lay_out_value(one, (*key, written, str(number)), refers, holder) for number, one in enumerate(value)
+            ]
+        if kept := [one for one in laid_out if one is not None]:
             yield written, kept if isinstance(value, tuple) else kept[0]
 
 
-def as_list(value: object) -> tuple[object, ...]:
-    """A field's values, of which it may hold one or several."""
-    return value if isinstance(value, tuple) else (value,)
-
-
-def lay_out_value(value: object, field: str, refers: bool, record: Record, published: Published) -> Any:
+def lay_out_value(value: object, key: tuple[str, ...], refers: bool, holder: Holder) -> Any:
     """Lay out one value of a field; None where it names what is not published."""
     match value:
         case ArchiveDate():
             return value.text
         case Table():
-            found = dict(lay_out_table(value, field, record, published))
-            return None if field == "relations" and "to" not in found else found
-        case str() if refers and (named := record.refer(field, value)):
-            return next(iter(published.keep_public(named)), None)
+            found = dict(lay_out_table(value, key, holder))
+            return None if key[0] == "relations" and "to" not in found else found
+        case str() if refers and (named := holder.record.refer(key[0], value)):
+            return next(iter(holder.published.keep_public(named)), None)
+        case str() if (".".join(key), "") in holder.texts:
+            return mark_field(value, ".".join(key), holder)
     return value
 
 
@@ -90,22 +87,10 @@ def tells_hidden(phrase: str, fields: AuthorityFields) -> bool:
     return any(f" {' '.join(fold_words(name.text))} " in words for name in fields.hidden_names)
 
 
-def read_body(record: Record, published: Published) -> str:
-    """Read a record's body as its editor wrote it; a mark that names what is not published is its words alone.
-
-    Raises SiteError where the file cannot be read any more.
-    """
-    text, problems = read_text(published.folder / record.path, record.path)
+def read_body(holder: Holder) -> str:
+    """Read a record's body as Markdown. Raises SiteError where its file cannot be read any more."""
+    record = holder.record
+    text, problems = read_text(holder.published.folder / record.path, record.path)
     if problems:
         raise SiteError(*problems)
-    return unmark(find_body(text), record, published)
-
-
-def unmark(words: str, record: Record, published: Published) -> str:
-    """Write marks that name what is not published as words that never link."""
-    directory, public = published.archive.directory, published.archive.records
-    targets = {mark.target for _, _, mark in record.explicit}
-    gone = {target for target in targets if not any(found in public for found in directory.find(target))}
-    if not gone:
-        return words
-    return MARK.sub(lambda mark: f"{{!{mark[2]}!}}" if mark[1].strip() in gone else mark[0], words)
+    return find_body(mark_file(text, holder))

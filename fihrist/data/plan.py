@@ -115,8 +115,8 @@ def write_record(holder: Holder, tables: Iterable[Export], records: Iterable[tup
             for parts, write_rows in files:
                 parts.add(holder.part, write_rows(table, rows), len(rows))
     for parts, write in records:
-        for piece in write(holder):
-            parts.add(holder.part, piece, 1)
+        if pieces := list(write(holder)):
+            parts.add(holder.part, parts.shape.between.join(pieces), len(pieces))
 
 
 def write_whole(published: Published, parts: Parts, write: WriteWhole) -> Parts:

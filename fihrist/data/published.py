@@ -7,9 +7,11 @@ from pathlib import Path
 
 from fihrist.archive import Archive, find_date
 from fihrist.backlinks import NOWHERE, Backlinks
+from fihrist.fields import AuthorityFields
 from fihrist.ids import RecordId, find_address
 from fihrist.interface import Interface
 from fihrist.linking.mentions import Mention
+from fihrist.markup.texts import Text
 from fihrist.records import Record
 
 PARAGRAPHS = "\n\n"
@@ -18,7 +20,7 @@ Place = tuple[str, str]
 """The field and the anchor of a text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Published:
     """The archive for its exports."""
 
@@ -38,6 +40,16 @@ class Published:
     def language(self) -> str:
         """The language of the archive's texts and of names without one of their own: ``ar``."""
         return self.archive.config.language.partition("-")[0]
+
+    @cached_property
+    def hidden(self) -> dict[RecordId, set[str]]:
+        """Record → its names that are shown nowhere, of those that have any."""
+        return {
+            record.id: {name.text for name in fields.hidden_names}
+            - {fields.name, *(n.text for n in fields.variant_names)}
+            for record in self.archive.records.values()
+            if isinstance(fields := record.fields, AuthorityFields) and fields.hidden_names
+        }
 
     def find_permalink(self, record: RecordId, anchor: str = "") -> str:
         """The permalink of a record's page, or of a paragraph on it."""
@@ -70,7 +82,7 @@ class Holder:
     published: Published
     record: Record
 
-    @property
+    @cached_property
     def part(self) -> str:
         """What it is filed under where files are split: the year of an article, ``undated``; ``records`` for others."""
         if self.record.kind != "articles":
@@ -84,9 +96,14 @@ class Holder:
         return self.published.find_permalink(self.record.id)
 
     @cached_property
+    def texts(self) -> dict[Place, Text]:
+        """Its texts by where they stand."""
+        return {(text.field, text.anchor): text for text in self.record.texts}
+
+    @cached_property
     def plains(self) -> dict[Place, str]:
         """The plain string of each of its texts."""
-        return {(text.field, text.anchor): text.plain for text in self.record.texts}
+        return {place: text.plain for place, text in self.texts.items()}
 
     @cached_property
     def paragraphs(self) -> list[tuple[str, str]]:
@@ -99,7 +116,7 @@ class Holder:
         archive = self.published.archive
         return [
             mention
-            for mention in archive.mentions[self.record.id]
+            for mention in archive.mentions.get(self.record.id, ())
             if mention.is_shown and mention.record in archive.records
         ]
 

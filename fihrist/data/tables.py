@@ -82,15 +82,14 @@ def write_cell(value: Any) -> str:
     A text that begins as a formula gets an apostrophe before it, and so does one that begins with an apostrophe:
     whoever takes away the first one of a cell has the text again. Numbers are left alone.
     """
-    match value:
-        case None:
-            return ""
-        case str():
-            cell = f"'{value}" if value.startswith(FORMULA) else value
-        case list() | dict():
-            cell = write_json(value)
-        case _:
-            return str(value)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        cell = f"'{value}" if value.startswith(FORMULA) else value
+    elif isinstance(value, list | dict):
+        cell = write_json(value)
+    else:
+        return str(value)
     return "" if len(cell) > LARGEST_CELL // 2 and len(cell.encode("utf-16-le")) > 2 * LARGEST_CELL else cell
 
 
