@@ -25,6 +25,7 @@ stage                 from what to what
 `render`              pages → `File`…
 `media.publish`       pictures → the same without hidden facts, and smaller ones
 `exports`             archive → feeds, sitemap
+`data`                archive → files for researchers and their programs, and the page that offers them
 `search`              archive → the search index: one small file more for an edit, or all of it made whole
 `package`             files → one zip, to be read without a network
 `output`              files → the folder, replaced whole

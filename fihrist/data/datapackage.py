@@ -41,6 +41,7 @@ def describe_package(published: Published, files: Iterable[Finished]) -> bytes:
     config = published.archive.config
     package: dict[str, Any] = {
         "profile": "data-package",
+        "name": "archive",
         "title": config.title,
         "description": "\n\n".join(filter(None, [config.description, *RULES])),
         "resources": [describe_file(file) for file in files],
@@ -92,7 +93,7 @@ def describe_file(file: Finished) -> dict[str, Any]:
     resource: dict[str, Any] = {
         "name": f"{stem}-{shape.format}".lower(),
         "path": file.path,
-        "format": shape.format if shape.format in PROFILES else file.path.rpartition(".")[2],
+        "format": shape.format if shape.format in PROFILES else shape.suffix.split(".")[1],
         "mediatype": shape.media_type,
         "encoding": "utf-8",
         "bytes": file.size,

@@ -1,11 +1,12 @@
 """From a record's words as written to those that are handed on, with other marks where these would not read alike.
 
-A name that only a hidden form of it tells is marked, so that the mention comes back without the form; whose words lead
-to a draft are words alone, so that nobody reads its id.
+A name that only a hidden form of it tells is marked, so that the mention comes back without the form. A mark that leads
+to a draft is its words alone, so that nobody reads its id. A link's definition that no link uses is left out: no reader
+of the site sees it, and editors write remarks so.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fihrist.data.published import Holder
 from fihrist.linking.mentions import Mention
@@ -13,17 +14,21 @@ from fihrist.records import Record
 
 MARK = re.compile(r"\[\[([^\[\]|\\]+)\\?\|([^\[\]]*)\]\]")
 """A mention as an editor marks it: target and words."""
+DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]]+)\]:")
+"""The beginning of a link's definition: ``[name]: address``."""
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+"""What opens and closes a block of code."""
 
 
 def mark_file(words: str, holder: Holder) -> str:
-    """Give the words of a record's file, with other marks in its body."""
+    """Give the words of a record's file, with other marks in its body, and without what no reader sees."""
     lines = words.split("\n")
     for mention in find_told_by_hidden(holder):
         if mention.field == "body":
             text = holder.texts[mention.field, mention.anchor]
             line, column = text.find_source(mention.start)
             lines[line - 1] = mark_words(lines[line - 1], column, mention)
-    return unmark("\n".join(lines), holder)
+    return unmark("\n".join(drop_unseen(lines)), holder)
 
 
 def mark_field(words: str, field: str, holder: Holder) -> str:
@@ -37,7 +42,6 @@ def mark_field(words: str, field: str, holder: Holder) -> str:
 
 def find_column(words: str, mention: Mention, plain: str) -> int:
     """Find where a mention stands in the words of a field, which knows no positions; the end where that is not sure."""
-    # Marks end behind the mention alone: those before it would have moved it.
     before = plain[: mention.start]
     if words.startswith(before):
         return mention.start
@@ -61,6 +65,17 @@ def mark_words(line: str, column: int, mention: Mention) -> str:
         return line
     bar = r"\|" if in_table else "|"
     return f"{line[:column]}[[{mention.record}{bar}{words}]]{line[end:]}"
+
+
+def drop_unseen(lines: Sequence[str]) -> Iterator[str]:
+    """Leave out the definitions of links that nothing in these lines uses; what stands in a fence is no definition."""
+    whole, fence = "\n".join(lines).casefold(), ""
+    for line in lines:
+        if (found := FENCE.match(line)) and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        definition = None if fence else DEFINITION.match(line)
+        if not definition or whole.count(f"[{definition[1].casefold()}]") > 1:
+            yield line
 
 
 def unmark(words: str, holder: Holder) -> str:

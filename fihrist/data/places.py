@@ -8,6 +8,7 @@ concept of another vocabulary; links are close matches, which is what an editor 
 from collections.abc import Iterator
 from typing import Any
 
+from fihrist.archive import find_date
 from fihrist.backlinks import NOWHERE
 from fihrist.data.columns import Tie, list_ties
 from fihrist.data.published import Holder, Published
@@ -47,8 +48,10 @@ def make_feature(holder: Holder, fields: PlaceFields) -> dict[str, Any]:
 
 
 def find_attested(holder: Holder) -> dict[str, Any] | None:
-    """From when to when articles name a place, by their years; None where none with a date does."""
-    years = holder.published.backlinks.get(holder.record.id, NOWHERE).count_years()
+    """From when to when articles name a place, by their years; None where none does whose date is certain."""
+    holders = holder.published.backlinks.get(holder.record.id, NOWHERE).articles_holding
+    dates = (find_date(article) for article, quoted in holders if quoted.sentences)
+    years = [date.year for date in dates if date and date.is_plain]
     if not years:
         return None
     span = {"start": {"in": f"{min(years):04}"}, "end": {"in": f"{max(years):04}"}}

@@ -14,8 +14,8 @@ licence = {name = "CC0 1.0", url = "https://creativecommons.org/publicdomain/zer
 [kinds.place]
 workshop = {ar = "مشغل", en = "workshop"}
 """
-SECRETS = ("الكاغدية", "المخطوطة الأولى", "draft-scribe", "نصّ لم يُنشر", "نصّ سُحب", "وصف سُحب")
-"""Words of what is not published: a hidden name, a draft's name, id and text, and what withdrawn records said."""
+SECRETS = ("الكاغدية", "المخطوطة الأولى", "draft-scribe", "نصّ لم يُنشر", "نصّ سُحب", "وصف سُحب", "سرّ المحرّر")
+"""Not published: a hidden name, a draft's name, id and text, what withdrawn records said, an editor's remark."""
 FAIR = """حضرت [[people/salma|سلمى الورّاق]] و[[people/hatim|حاتمٌ]] المعرض 📚 في حيّ الورّاقين، ثم عادت الورّاق إلى بيتها.
 وقالت: «الورقُ أبقى!» وسمّاها بعضهم ستّ الحبر.
 
@@ -56,6 +56,12 @@ FILES: dict[str, str | bytes] = {
     "articles/old.md": write_record(
         "في المطحنة القديمة باب.\n\nلا أحد يعرف حاتم النسّاخ.\n", title="خبر قديم", date="2018~",
         no_link="[people/hatim, people/draft-scribe]"
+    ),
+    "articles/remarks.md": write_record(
+        "انظر [الفهرس][f] وما بعده.\n\n[f]: https://example.com/f\n[//]: # (سرّ المحرّر)\n\n```\n[x]: ظاهر\n```\n\n"
+        "في المطحنة القديمة ورق.\n",
+        title="هوامش",
+        date="2016?",
     ),
     "articles/letter.md": write_record("Salma wrote a letter.\n", title="A letter", lang="en", link="explicit"),
     "articles/open.md": write_record("سلمى الورّاق.\n", title="مدة مفتوحة", date="../2017"),

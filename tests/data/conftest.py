@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archives import SETTINGS as FEW_SETTINGS
 from archives import Files, Site, write_archive, write_files
 
 from fihrist.build import Reading, make_site, read_archive
@@ -49,7 +50,7 @@ def data(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def publish_files(tmp_path: Path) -> Callable[..., Site]:
     """Publish an archive that is made from a dict of files."""
 
-    def make(files: Files, settings: str = SETTINGS) -> Site:
+    def make(files: Files, settings: str = FEW_SETTINGS) -> Site:
         number = sum(1 for _ in tmp_path.iterdir())
         return publish(write_archive(tmp_path / str(number), files, settings))[0]
 
