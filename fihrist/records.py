@@ -166,7 +166,7 @@ def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
         front=front,
         references=tuple(find_references(fields)),
         refs={},
-        words=sign(source.body, [text.plain for text in body.texts]),
+        words=sign_words(source.body, (text.plain for text in body.texts)),
         front_matter=sign(source.id, source.front),
     )
 
@@ -174,6 +174,11 @@ def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
 def sign(*values: object) -> bytes:
     """Reduce values to a digest that changes with any of them."""
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def sign_words(body: str, plains: Iterable[str]) -> bytes:
+    """Reduce a body and the plain strings of its texts to a digest."""
+    return sign(body, list(plains))
 
 
 def sign_plain(value: Any) -> bytes:

@@ -15,8 +15,8 @@ STAGES = (
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "references", "records", "kept", "holdings", "publish", "linking", "archive", "backlinks", "related",
     "checks", "media", "pages",
-    "theme", "templates", "render", "exports", "data", "search", "output", "summary", "editing", "serve", "listing",
-    "skeletons", "schemas", "package", "review", "build", "progress", "telling", "building", "reviewing",
+    "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
+    "skeletons", "schemas", "package", "data", "review", "build", "progress", "telling", "building", "reviewing",
     "watching", "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""

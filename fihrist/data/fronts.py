@@ -13,8 +13,9 @@ from fihrist.data.marks import mark_field, mark_file
 from fihrist.data.published import Holder
 from fihrist.dates import ArchiveDate
 from fihrist.fields import AuthorityFields, Refers, Table
-from fihrist.problems import SiteError
+from fihrist.problems import SiteError, fail
 from fihrist.reading import read_text
+from fihrist.records import sign_words
 from fihrist.sources.files import find_body
 
 UNSAID = frozenset(["hidden_names"])
@@ -88,9 +89,15 @@ def tells_hidden(phrase: str, fields: AuthorityFields) -> bool:
 
 
 def read_body(holder: Holder) -> str:
-    """Read a record's body as Markdown. Raises SiteError where its file cannot be read any more."""
+    """Read a record's body as Markdown.
+
+    Raises SiteError where its file cannot be read any more, or holds other words than those that were read: perhaps
+    they are a draft by now.
+    """
     record = holder.record
     text, problems = read_text(holder.published.folder / record.path, record.path)
     if problems:
         raise SiteError(*problems)
+    if sign_words(find_body(text), (plain for _, plain in holder.paragraphs)) != record.words:
+        raise fail(record.path, "changed-meanwhile")
     return find_body(mark_file(text, holder))

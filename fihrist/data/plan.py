@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import NamedTuple
 
 from fihrist.config import DATA
@@ -17,6 +17,7 @@ from fihrist.data.places import HEAD, list_features
 from fihrist.data.published import Holder, Published, list_holders
 from fihrist.data.tables import Row, Table, write_csv, write_csv_head, write_json_lines
 from fihrist.files import File
+from fihrist.output.troubles import report_troubles
 
 LISTS_END = b"\n]}\n"
 WriteRows = Callable[[Table, Iterable[Row]], bytes]
@@ -64,9 +65,10 @@ class Export(NamedTuple):
 def write_data(published: Published, listed: list[Finished]) -> Iterator[File]:
     """Write the data, file by file; `listed` gets what each of them is.
 
-    Raises SiteError where a record's file cannot be read any more.
+    They wait in the system's folder for such things, and go from there as soon as the next one is asked for. Raises
+    SiteError where there is no room, and where a record's file cannot be read any more or was changed meanwhile.
     """
-    with TemporaryDirectory(prefix="fihrist-data-") as name:
+    with report_troubles(Path(gettempdir())), TemporaryDirectory(prefix="fihrist-data-") as name:
         finished: list[Finished] = []
         for parts in fill_files(published, Path(name)):
             for one, waiting in parts.finish():

@@ -1,5 +1,6 @@
 """Files are neither too many nor too large, and the same archive always gives the same bytes."""
 
+import errno
 import json
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +11,7 @@ import pytest
 
 from fihrist.build import make_site, read_archive
 from fihrist.data.parts import Finished, Parts, Shape
+from fihrist.problems import SiteError
 
 LINES = Shape("jsonl", "articles", ".jsonl", "application/jsonl", b"head\n", b"tail\n", b",\n")
 
@@ -64,6 +66,15 @@ def test_the_data_are_the_same_bytes_whatever_was_kept(archive: Path, large: int
 
     assert made[0] == made[1] == made[2]
     assert ("data/articles-2020.csv" in made[0]) == (large == 1000)
+
+
+def test_a_full_disk_is_told_as_a_problem(archive: Path) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with patch.object(Parts, "begin", side_effect=full), closing(read_archive(archive)) as reading:
+        with pytest.raises(SiteError) as error:
+            list(make_site(reading, release=True, search=False))
+
+    assert "output-full" == error.value.problem.code
 
 
 def test_parts_of_a_list_are_json_each(archive: Path) -> None:

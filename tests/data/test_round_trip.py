@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archives import Site, draw_png, write_archive
+from archives import Site, draw_png, write_archive, write_record
 
-from fihrist.build import Reading
+from fihrist.build import Reading, make_site, read_archive
 from fihrist.fields import SINGULAR
+from fihrist.problems import SiteError
 
 from .archive import SECRETS
 from .conftest import publish
@@ -91,6 +92,18 @@ def test_the_data_of_the_rebuilt_archive_are_the_same(site: Site, rebuilt: tuple
     names.remove("data/mentions.csv")
 
     assert {name: site.read(name) for name in names} == {name: rebuilt[0].read(name) for name in names}
+
+
+def test_words_that_changed_while_the_site_was_built_are_not_handed_on(tmp_path: Path) -> None:
+    """They may be a draft's by now."""
+    folder = write_archive(tmp_path / "a", {"articles/a.md": write_record("نصّ.\n", title="أ")})
+    reading = read_archive(folder)
+    (folder / "content/articles/a.md").write_text(write_record("سرّ.\n", title="أ", status="draft"), "utf-8")
+
+    with pytest.raises(SiteError) as error:
+        list(make_site(reading, release=True, search=False))
+
+    assert ("content/articles/a.md", "changed-meanwhile") == (error.value.problem.place.path, error.value.problem.code)
 
 
 def test_nothing_that_is_not_published_is_in_the_data(site: Site) -> None:
