@@ -70,9 +70,10 @@ def test_the_data_are_the_same_bytes_whatever_was_kept(archive: Path, large: int
 
 def test_a_full_disk_is_told_as_a_problem(archive: Path) -> None:
     full = OSError(errno.ENOSPC, "No space left on device")
-    with patch.object(Parts, "begin", side_effect=full), closing(read_archive(archive)) as reading:
-        with pytest.raises(SiteError) as error:
-            list(make_site(reading, release=True, search=False))
+    reading = read_archive(archive)
+
+    with patch.object(Parts, "begin", side_effect=full), pytest.raises(SiteError) as error:
+        list(make_site(reading, release=True, search=False))
 
     assert "output-full" == error.value.problem.code
 
