@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from fihrist.data.columns import list_ties, say_authors, say_named, say_records, say_source
 from fihrist.data.published import Holder
 from fihrist.data.tables import write_json
+from fihrist.data.ties import list_ties
+from fihrist.data.values import say_authors, say_named, say_records, say_source
 from fihrist.dates import ArchiveDate
 from fihrist.fields import ArticleFields, AuthorityFields, PlaceFields
 from fihrist.ids import RecordId, find_folder

@@ -6,8 +6,9 @@ from html import escape
 from itertools import combinations
 from typing import Any
 
-from fihrist.data.columns import list_ties, write_date
 from fihrist.data.published import Holder, Published, list_holders
+from fihrist.data.ties import list_ties
+from fihrist.data.values import write_date
 from fihrist.fields import Relation
 from fihrist.ids import RecordId, is_authority
 

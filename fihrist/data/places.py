@@ -10,9 +10,9 @@ from typing import Any
 
 from fihrist.archive import find_date
 from fihrist.backlinks import NOWHERE
-from fihrist.data.columns import Tie, list_ties
 from fihrist.data.published import Holder, Published
 from fihrist.data.tables import write_json
+from fihrist.data.ties import Tie, list_ties
 from fihrist.dates import ArchiveDate
 from fihrist.fields import PlaceFields
 from fihrist.kinds import list_kinds

@@ -54,7 +54,7 @@ FILES: dict[str, str | bytes] = {
         redirects="[articles/fair]",
     ),
     "articles/old.md": write_record(
-        "في المطحنة القديمة باب.\n\nلا أحد يعرف حاتم النسّاخ.\n", title="خبر قديم", date="2018~",
+        "في المطحنة القديمة باب.\n\nرأيت سلمى هناك.\n\nلا أحد يعرف حاتم النسّاخ.\n", title="خبر قديم", date="2018~",
         no_link="[people/hatim, people/draft-scribe]"
     ),
     "articles/remarks.md": write_record(
@@ -73,7 +73,7 @@ FILES: dict[str, str | bytes] = {
         name="اسم مسحوب", description="وصف سُحب", status="withdrawn", withdrawn_reason="طلب صاحبه"
     ),
     "people/salma.md": write_record(
-        "ورّاقة من [[places/quarter|الحيّ]].\n",
+        "سلمى الورّاق ورّاقة من [[places/quarter|الحيّ]].\n",
         name="سلمى الورّاق",
         variant_names="[{text: Salma al-Warraq, lang: en}, {text: سلمى, ambiguous: true}]",
         hidden_names="[الكاغدية, ستّ الحبر]",

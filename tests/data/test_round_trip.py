@@ -19,8 +19,9 @@ PARTS = (*SINGULAR, "withdrawn")
 
 
 def read_lines(data: Path, name: str) -> list[dict[str, Any]]:
-    """The rows of a table, as a program reads them."""
-    return [json.loads(line) for line in (data / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    """The rows of a table, as a program reads them; a large one has a file for each year."""
+    files = sorted([*data.glob(f"{name}.jsonl"), *data.glob(f"{name}-*.jsonl")])
+    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
 
 
 def rebuild(data: Path, folder: Path) -> Path:

@@ -11,6 +11,8 @@ import pytest
 from archives import SETTINGS, Site, write_record
 from frictionless import Package
 
+from fihrist.build import Reading
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -151,10 +153,13 @@ def test_a_mention_stands_where_its_row_says(data: Path) -> None:
     assert checked > 8
 
 
-def test_only_what_the_site_links_is_a_mention(data: Path) -> None:
-    """A name that two may bear waits for the editor; a listed record has no place in a text."""
+def test_only_what_the_site_links_is_a_mention(data: Path, published: tuple[Site, Reading]) -> None:
+    """A name that others bear too waits for the editor, a record's own name in its own text leads nowhere."""
     rows = read_json_lines(data, "mentions")
+    waiting = [one for one in published[1].archive.mentions["articles/old"] if one.status == "suggested"]
 
+    assert "سلمى" in {one.surface for one in waiting}
+    assert "سلمى" not in {row["surface"] for row in rows if row["holder"] == "articles/old"}
     assert [] == [row for row in rows if row["holder"] == row["record"]]
     assert {"explicit", "name", "surname"} <= {row["via"] for row in rows}
     assert not [row for row in rows if row["holder"] == "articles/letter"]
