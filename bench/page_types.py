@@ -39,6 +39,7 @@ TYPES = (
     PageType("tags", "tags/index.html"),
     PageType("tag", "tags/*.html", ('class="is-list"',)),
     PageType("page", "pages/*.html", ('class="is-page"',)),
+    PageType("data", "data/index.html"),
     PageType("search", "search.html"),
     PageType("search-results", "search.html", query="?q=سوريا"),
     PageType("search-nothing", "search.html", query="?q=زقزقزق"),
@@ -48,7 +49,7 @@ TYPES = (
 )
 EDITION_TYPES = frozenset(
     {"home", "article-notes", "article-figure", "article-table", "person", "group", "place", "people", "year"}
-    | {"page", "search-results"}
+    | {"page", "data", "search-results"}
 )
 """The types looked at in a second edition too, where words, faces and directions meet."""
 

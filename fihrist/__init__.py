@@ -27,6 +27,7 @@ stage                 from what to what
 `render`              pages → `File`…
 `media.publish`       pictures → the same without hidden facts, and smaller ones
 `exports`             archive → feeds, sitemap, how to cite the whole
+`data`                archive → files for researchers and their programs, and the page that offers them
 `search`              archive → the search index: one small file more for an edit, or all of it made whole
 `package`             files → one zip, to be read without a network
 `fixity`              content and site → a bag; a site, package or bag → what of it was changed

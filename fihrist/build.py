@@ -13,6 +13,10 @@ from fihrist.backlinks import find_backlinks
 from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
+from fihrist.data.page import group_data
+from fihrist.data.parts import Finished
+from fihrist.data.plan import write_data
+from fihrist.data.published import Published
 from fihrist.exports.citation import write_citation_file
 from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import plan_feeds
@@ -105,12 +109,14 @@ def make_site(
 ) -> Iterator[File]:
     """Make every file of the site of an archive without errors, one by one; its package too, if the site offers it.
 
-    ``release``: without a trace of what was there before the last edits. ``search``: whether the site can be searched.
+    ``release``: without a trace of what was there before the last edits, and with the data. ``search``: whether the
+    site can be searched.
     """
     config, track = reading.config, track or Track()
     if not (config.package.download and search):
-        return make_files(reading, offline=config.search.offline, release=release, search=search, track=track)
-    files = make_files(reading, offline=True, release=True, track=track)
+        offline = config.search.offline
+        return make_files(reading, offline=offline, release=release, search=search, data=release, track=track)
+    files = make_files(reading, offline=True, release=True, data=release, track=track)
     return offer_package(files, word_cover(reading), offline=config.search.offline)
 
 
@@ -124,17 +130,28 @@ def try_again(reading: Reading, read: Callable[[], Reading], write: Callable[[Re
 
 def word_cover(reading: Reading) -> Cover:
     """Word what a package says, in the archive's languages, in Arabic and in English."""
-    config, theme = reading.config, find_theme(reading.holdings.folder)
-    languages = {name.partition("-")[0]: name for name in ("en", "ar", config.second_language, config.language) if name}
-    spoken = [read_interface(theme, name, config) for name in reversed(languages.values())]
+    config, spoken = reading.config, read_spoken(reading)
     titles = {"en": config.title_en or config.title}
     return make_cover((interface, titles.get(interface.tag, config.title)) for interface in spoken)
 
 
+def read_spoken(reading: Reading) -> list[Interface]:
+    """Read the interface in the archive's languages, in Arabic and in English."""
+    config, theme = reading.config, find_theme(reading.holdings.folder)
+    languages = {name.partition("-")[0]: name for name in ("en", "ar", config.second_language, config.language) if name}
+    return [read_interface(theme, name, config) for name in reversed(languages.values())]
+
+
 def make_files(
-    reading: Reading, *, offline: bool, release: bool = True, search: bool = True, track: Track | None = None
+    reading: Reading,
+    *,
+    offline: bool,
+    release: bool = True,
+    search: bool = True,
+    data: bool = True,
+    track: Track | None = None,
 ) -> Iterator[File]:
-    """Make every file of the site, its search in the offline form too if asked for."""
+    """Make every file of the site, its search in the offline form too if asked for; ``data``: those of researchers."""
     track = track or Track()
     with track.time("link"):
         archive = reading.archive
@@ -143,6 +160,10 @@ def make_files(
         editions = make_editions(archive, reading.media, theme, is_searched=search)
         reading.held.append(editions)
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
+    written: list[Finished] = []
+    if data and archive.config.data.formats:
+        published = Published(archive, editions[0].backlinks, reading.holdings.folder, tuple(read_spoken(reading)))
+        yield from track.follow("data", write_data(published, written))
     listed: list[str] = []
     digest = digest_templates(theme)
     for edition in editions:
@@ -150,7 +171,7 @@ def make_files(
         name, version = edition.ui.tag, sign(edition.version, digest)
         templates = Templates(theme, edition.ui, find_compiled(reading.store, name, version))
         renderer = Renderer(edition, templates, others, version)
-        groups = track.follow("plan", group_pages(edition, renderer.write_picture))
+        groups = track.follow("plan", chain(group_pages(edition, renderer.write_picture), group_data(edition, written)))
         planned = PlannedPages(reading.store, name, sign_shown(edition, version))
         yield from track.follow("pages", renderer.render(groups, planned, listed))
         if edition is editions[0]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -16,7 +16,10 @@ from fihrist.reading import read_text
 FILE = "site.toml"
 PACKAGE = "archive.zip"
 """Where a site holds all of itself in one file, if it offers that."""
+DATA = "data/"
+"""Where a site holds the archive for researchers and their programs."""
 Folder = Literal["person", "group", "place"]
+DataFormat = Literal["csv", "jsonl", "annotations", "followthemoney", "linked-places", "graphml"]
 Label = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$")]
 
@@ -75,6 +78,13 @@ class Citation(Settings):
     """The day of this version. The editors say it: no clock is asked."""
 
 
+class Data(Settings):
+    """The archive for researchers and their programs."""
+
+    formats: tuple[DataFormat, ...] = get_args(DataFormat)
+    """Which of the formats it holds; without any there is no page of it either."""
+
+
 class Config(Settings):
     """The settings of an archive."""
 
@@ -98,6 +108,7 @@ class Config(Settings):
     search: Search = Search()
     package: Package = Package()
     citation: Citation = Citation()
+    data: Data = Data()
 
     @property
     def other_language(self) -> str:
@@ -176,6 +187,7 @@ def find_settings(table: tuple[str, ...]) -> type[Settings]:
         "package": Package,
         "citation": Citation,
         "citation.editors": Editor,
+        "data": Data,
     }
     return tables.get(".".join(table), Config)
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from fihrist.track import Track
 
-SHOWN = ("read", "pages", "search", "outside")
+SHOWN = ("read", "data", "pages", "search", "outside")
 """The stages that take long enough for a bar."""
 
 

@@ -16,7 +16,7 @@ from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
 from fihrist.permalinks.file import Permalinks
 from fihrist.rebuilt import Rebuilt
-from fihrist.references import Directory, Reference, find_references, leads_outside
+from fihrist.references import Directory, Reference, find_references
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
 
@@ -34,7 +34,6 @@ class Record(Rebuilt):
     lines: bytes
     """The line of every value of the front matter, packed: they are many, and asked for where something is wrong."""
     body: Body
-    """Among its uses are no links that lead outside."""
     front: tuple[Text, ...]
     """The texts of the front matter: title, summary, description, captions."""
     references: tuple[Reference, ...]
@@ -166,12 +165,11 @@ def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
         path=source.path,
         fields=fields,
         lines=marshal.dumps(dict(source.lines)),
-        # Most articles lead to their source on the web, and nobody has to ask of that.
-        body=replace(body, uses=tuple(use for use in body.uses if use.is_image or not leads_outside(use.address))),
+        body=body,
         front=front,
         references=tuple(find_references(fields)),
         refs={},
-        words=sign(source.body, [text.plain for text in body.texts]),
+        words=sign_words(source.body, (text.plain for text in body.texts)),
         front_matter=sign(source.id, source.front),
     )
 
@@ -179,6 +177,11 @@ def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
 def sign(*values: object) -> bytes:
     """Reduce values to a digest that changes with any of them."""
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def sign_words(body: str, plains: Iterable[str]) -> bytes:
+    """Reduce a body and the plain strings of its texts to a digest."""
+    return sign(body, list(plains))
 
 
 def sign_plain(value: Any) -> bytes:

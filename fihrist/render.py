@@ -9,7 +9,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from fihrist.citation.notes import read_note_words
-from fihrist.config import PACKAGE
+from fihrist.config import DATA, PACKAGE
 from fihrist.files import File, Made
 from fihrist.ids import find_address
 from fihrist.pages.edition import Edition
@@ -40,6 +40,8 @@ class SiteHead:
     search: Link
     download: str = ""
     """The address of the whole site as one file, from its root; empty where it is not offered."""
+    data: Link | None = None
+    """The way to the archive's data; None where there are none."""
     generator: str = GENERATOR
 
 
@@ -205,7 +207,12 @@ class Renderer:
             home=Link(edition.ui.label("site.home"), find_address("index"), current=page.kind == "home"),
             search=Link(edition.ui.label("site.search"), find_address("search"), current=page.kind == "search"),
             download=PACKAGE if config.package.download else "",
+            data=self.link_data(page) if config.data.formats else None,
         )
+
+    def link_data(self, page: Page) -> Link:
+        """The way to the page of the archive's data."""
+        return Link(self.edition.ui.label("data.link"), f"{DATA}index.html", current=page.kind == "data")
 
     def link_other_language(self, page: Page) -> Link | None:
         """The way to the same page in the other language."""

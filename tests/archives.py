@@ -53,8 +53,11 @@ def write_files(folder: Path, files: Files) -> Path:
     return folder
 
 
-def build_site(archive: Path, *, search: bool = False) -> Site:
-    """Build an archive that has no errors, and keep its files in memory; without the index, which takes longest."""
+def build_site(archive: Path, *, search: bool = False, release: bool = False) -> Site:
+    """Build an archive that has no errors, and keep its files in memory; without the index, which takes longest.
+
+    ``release``: as it is published.
+    """
     reading = read_archive(archive)
     assert [] == [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     with (
@@ -62,7 +65,7 @@ def build_site(archive: Path, *, search: bool = False) -> Site:
         if search
         else patch("fihrist.search.update_index", return_value=Index((), 0, {}, open_store(None)))
     ):
-        return Site({file.path: file.read() for file in make_site(reading)})
+        return Site({file.path: file.read() for file in make_site(reading, release=release)})
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

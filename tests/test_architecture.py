@@ -17,7 +17,7 @@ STAGES = (
     "publish", "linking", "archive", "backlinks", "related",
     "checks", "outside", "media", "citation", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",
-    "skeletons", "schemas", "zips", "package", "fixity", "review", "build", "progress", "telling", "building",
+    "skeletons", "schemas", "zips", "package", "data", "fixity", "review", "build", "progress", "telling", "building",
     "checking", "packing", "publishing", "renaming", "verifying", "reviewing", "watching", "commands",
 )  # fmt: skip
 """Every module or folder of the package in the order of the flow: each may use those before it."""
@@ -40,7 +40,7 @@ HOMES = {
     "pydantic": {"fields", "config", "references", "validation"},
     "pydantic_core": {"fields", "validation"},
     "numpy": {"search"},
-    "markupsafe": {"markup", "pages", "templates", "render", "review"},
+    "markupsafe": {"data", "markup", "pages", "templates", "render", "review"},
     "watchfiles": {"watching"},
     "pytest": {"commands"},
     "concurrent": {"workers", "outside"},

@@ -460,7 +460,7 @@ def test_where_what_was_kept_turns_out_to_be_damaged_the_site_is_made_once_more(
         connection.execute("UPDATE fragments SET content = zeroblob(9)")
     connection.close()
 
-    code, _, err = run(command, "--archive", archive)
+    code, _, err = run(command, *["--release"] * (command == "build"), "--archive", archive)
 
     assert (0, "") == (code, err)
     if command == "build":

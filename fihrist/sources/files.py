@@ -1,7 +1,7 @@
 """From the files under ``content/`` to sources: front matter as plain values with the line of each, and the body."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,10 +89,22 @@ def split_source(record_id: RecordId, path: str, text: str) -> tuple[Source | No
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         return None, [report(path, 1, "no-front-matter")]
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    end = find_end(lines)
     if end is None:
         return None, [report(path, 1, "open-front-matter")]
     front, where, problems = read_front_matter("\n".join(lines[1:end]), path)
     if front is None:
         return None, problems
     return Source(record_id, path, front, where, "\n".join(lines[end + 1 :]), end + 2), problems
+
+
+def find_end(lines: Sequence[str]) -> int | None:
+    """The number, from 0, of the line that ends the front matter; None where it does not end."""
+    return next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+
+
+def find_body(text: str) -> str:
+    """The body of a file's text; all of it where no front matter ends."""
+    lines = text.split("\n")
+    end = find_end(lines)
+    return text if end is None else "\n".join(lines[end + 1 :])

@@ -23,6 +23,7 @@ KEPT = (
     "groups/ink-gazette.html",
     "tags/wrq-2f3c8e.html",
     "pages/about.html",
+    "data/index.html",
     "404.html",
     "en/people/salma.html",
     "feed.xml",

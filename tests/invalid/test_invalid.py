@@ -26,6 +26,7 @@ NOT_BY_CONTENT = {
     "program-fault",  # tests/watching
     "store-damaged",  # tests/test_store.py
     "unreadable",
+    "changed-meanwhile",  # tests/data
     "media-unreadable",
     # So much is not made for a test of content: tests/test_summary.py.
     "file-near-limit",

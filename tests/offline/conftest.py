@@ -38,9 +38,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its site, as the build command leaves it."""
+    """Its site, as the build command leaves it for publishing."""
     folder = tmp_path_factory.mktemp("built") / FOLDER
-    assert 0 == main(["build", "--archive", str(archive), "--output", str(folder), "--quiet"])
+    assert 0 == main(["build", "--release", "--archive", str(archive), "--output", str(folder), "--quiet"])
     return folder
 
 

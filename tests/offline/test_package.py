@@ -157,7 +157,7 @@ def test_the_offered_package_is_the_one_that_the_command_makes(tmp_path: Path) -
     archive = write_archive(tmp_path / "archive", {"articles/a.md": write_record("نصّ.", title="عنوان")}, OFFERED)
     assert 0 == main(["package", "--archive", str(archive), "--output", str(tmp_path / "out"), "--quiet"])
 
-    offered = build_site(archive, search=True).files[PACKAGE]
+    offered = build_site(archive, search=True, release=True).files[PACKAGE]
 
     assert offered == (tmp_path / "out.zip").read_bytes()
     assert PACKAGE not in read_file(tmp_path / "out.zip", "site/index.html")

@@ -161,7 +161,7 @@ def make_page(title: str, address: str) -> SimpleNamespace:
 def make_site(menu: tuple[Link, ...]) -> SimpleNamespace:
     """Make what base.html reads of the site."""
     empty = dict.fromkeys(
-        ("description", "base_url", "repository", "download", "licence_name", "licence_url", "generator"), ""
+        ("description", "base_url", "repository", "download", "data", "licence_name", "licence_url", "generator"), ""
     )
     home = Link("الفهرست", "index.html")
     return SimpleNamespace(
