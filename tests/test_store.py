@@ -90,12 +90,18 @@ def test_a_build_reads_nothing_of_a_store_that_came_with_the_archive(make_archiv
     assert expected == read_folder(archive / "_site")
 
 
-@pytest.mark.parametrize("kind", ["records", "drafts", "texts", "links", "mentions", "backlinks", "quotes", "states"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("records", "drafts", "texts", "links", "mentions", "backlinks", "quotes", "states"),
+        *("pages-ar", "templates"),
+    ],
+)
 def test_where_some_of_what_was_kept_is_lost_the_site_is_the_same(
     kind: str, make_archive: MakeArchive, run: Run
 ) -> None:
     archive = make_archive(GOOD)
-    run("build", "--archive", archive)
+    run("build", "--archive", archive, "--release")
     expected = read_folder(archive / "_site")
     for page in (archive / "_site").rglob("*.html"):
         page.unlink()
