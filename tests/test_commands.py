@@ -452,7 +452,7 @@ def test_where_what_was_kept_turns_out_to_be_damaged_the_site_is_made_once_more(
     command: str, make_archive: MakeArchive, run: Run
 ) -> None:
     archive = make_archive(GOOD)
-    run("build", "--archive", archive)
+    run("build", "--archive", archive, "--release")
     before = read_folder(archive / "_site")
     shutil.rmtree(archive / "_site")
     connection = sqlite3.connect(archive / KEPT)
