@@ -16,7 +16,8 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.home import find_menu_pages, link_registers
 from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.planned import Planned, PlannedPages
-from fihrist.pages.views import Figure, Link, NotFoundView
+from fihrist.pages.values import Figure, Link
+from fihrist.pages.views import NotFoundView
 from fihrist.records import sign, sign_plain
 from fihrist.templates import Templates, To
 

@@ -20,8 +20,9 @@ from fihrist.pages.shares import (
     link_outlet,
     make_rows,
 )
+from fihrist.pages.values import Attachment, Fact, Figure, Link, Outside
 from fihrist.pages.version import list_gone, make_version
-from fihrist.pages.views import ArticleView, Attachment, Fact, Figure, Link, Outside
+from fihrist.pages.views import ArticleView
 from fihrist.records import Record
 
 

@@ -25,16 +25,9 @@ from fihrist.pages.shares import (
     split_numbers,
 )
 from fihrist.pages.ties import Ties, find_parents, find_ties
+from fihrist.pages.values import Fact, Link, Outside, Text
 from fihrist.pages.version import list_gone, make_version
-from fihrist.pages.views import (
-    Fact,
-    Link,
-    Outside,
-    RecordView,
-    Relation,
-    Text,
-    Tree,
-)
+from fihrist.pages.views import RecordView, Relation, Tree
 from fihrist.records import Record, sign_plain
 
 PASSAGES = 200

@@ -15,7 +15,7 @@ from fihrist.markup.spans import Mark, render_text
 from fihrist.media.collect import strip_media
 from fihrist.media.publish import plan_picture
 from fihrist.pages.edition import Edition
-from fihrist.pages.views import Figure, Thumbnail
+from fihrist.pages.values import Figure, Thumbnail
 from fihrist.records import Record
 from fihrist.references import AddressKind, read_address
 

@@ -12,7 +12,7 @@ from fihrist.citation.work import Phrase, Work
 from fihrist.fields import ArticleFields, PageFields
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import link_authors, link_outlet
-from fihrist.pages.views import Citation, CitedIn, CitingView
+from fihrist.pages.values import Citation, CitedIn, CitingView
 from fihrist.records import Record
 
 

@@ -20,7 +20,7 @@ from fihrist.fields import ArticleFields, AuthorityFields, PageFields
 from fihrist.ids import RecordId
 from fihrist.interface import Interface
 from fihrist.media.collect import Media
-from fihrist.pages.views import Link, Text, When
+from fihrist.pages.values import Link, Text, When
 from fihrist.program import digest_program
 from fihrist.records import Record, sign
 

@@ -10,17 +10,9 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.page import Group, Page
 from fihrist.pages.registers import group_by_year
 from fihrist.pages.shares import make_rows
+from fihrist.pages.values import Link
 from fihrist.pages.version import list_gone, make_version
-from fihrist.pages.views import (
-    Door,
-    GoneView,
-    HomeView,
-    Link,
-    NotFoundView,
-    RedirectView,
-    SearchView,
-    TextView,
-)
+from fihrist.pages.views import Door, GoneView, HomeView, NotFoundView, RedirectView, SearchView, TextView
 from fihrist.records import Record
 
 NEWEST = 8

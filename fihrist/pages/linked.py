@@ -20,7 +20,7 @@ from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import count_mentions, find_outlet, link_outlet
 from fihrist.pages.ties import find_parents
-from fihrist.pages.views import HeadLink, Metadata, Text
+from fihrist.pages.values import HeadLink, Metadata, Text
 from fihrist.records import Record
 
 TYPES = {"articles": "NewsArticle", "people": "Person", "groups": "Organization", "places": "Place"}

@@ -10,7 +10,8 @@ from fihrist.fields import ArticleFields
 from fihrist.markup.spans import Mark, write_span
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import find_part_address, link_outlet
-from fihrist.pages.views import Bar, Passage, PassageYear, Text, When
+from fihrist.pages.values import Text, When
+from fihrist.pages.views import Bar, Passage, PassageYear
 from fihrist.records import Record
 
 GROUND, HIGHEST = 84, 0.66

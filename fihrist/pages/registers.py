@@ -20,7 +20,8 @@ from fihrist.pages.shares import (
     paginate,
     split_list,
 )
-from fihrist.pages.views import Entry, Letter, Link, ListView, RegisterView, Text
+from fihrist.pages.values import Link, Text
+from fihrist.pages.views import Entry, Letter, ListView, RegisterView
 from fihrist.records import Record, sign_plain
 
 ENTRIES = 400

@@ -9,7 +9,7 @@ from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
 from fihrist.ids import AUTHORITIES, RecordId, check_id, find_folder, is_authority, spell_part
 from fihrist.pages.edition import Edition, remembered
-from fihrist.pages.views import ArticleRow, Link, Pagination, RecordGroup, Text
+from fihrist.pages.values import ArticleRow, Link, Pagination, RecordGroup, Text
 from fihrist.records import Record
 
 Item = TypeVar("Item")

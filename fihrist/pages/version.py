@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 from fihrist.dates import parse_date
 from fihrist.fates.standing import find_standing
 from fihrist.pages.edition import Edition
-from fihrist.pages.views import Correction, Gone, Outside, Text, Version
+from fihrist.pages.values import Correction, Gone, Outside, Text, Version
 from fihrist.records import Record
 
 HISTORIES = {"github.com": "commits/HEAD/", "gitlab.com": "-/commits/HEAD/", "codeberg.org": "commits/branch/main/"}

@@ -10,7 +10,8 @@ from fihrist.pages.keys import sign_rows
 from fihrist.pages.page import Later, Page
 from fihrist.pages.registers import group_by_year
 from fihrist.pages.shares import find_part_address, make_rows, paginate, split_list
-from fihrist.pages.views import Link, Month, YearView
+from fihrist.pages.values import Link
+from fihrist.pages.views import Month, YearView
 from fihrist.records import Record, sign_plain
 
 ROWS = 150

@@ -8,7 +8,7 @@ from fihrist.arabic.sentences import find_sentence, trim_around
 from fihrist.archive import find_date
 from fihrist.fields import AuthorityFields
 from fihrist.markup.spans import Mark, render_plain
-from fihrist.pages.views import Link, Text
+from fihrist.pages.values import Link, Text
 from fihrist.records import Record
 from fihrist.review.candidates import Candidate, Example
 from fihrist.review.desk import MOST_CHOICES, Case, Desk, Part, find_anchor, find_file, find_record_page

@@ -14,7 +14,7 @@ from fihrist.linking.mentions import Reason
 from fihrist.media.collect import Media
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_part_address
-from fihrist.pages.views import Link, Pagination
+from fihrist.pages.values import Link, Pagination
 from fihrist.records import Record
 from fihrist.review.candidates import Candidate
 from fihrist.review.lines import Program

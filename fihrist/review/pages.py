@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Reason
-from fihrist.pages.views import Link
+from fihrist.pages.values import Link
 from fihrist.review.cases import link_choice, show_candidate, show_choice, show_question, show_row
 from fihrist.review.desk import (
     CANDIDATES,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Reason
-from fihrist.pages.views import Link, Pagination, Text, When
+from fihrist.pages.values import Link, Pagination, Text, When
 from fihrist.review.lines import Decision
 
 

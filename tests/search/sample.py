@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from fihrist.files import File
 from fihrist.interface import load_interface
-from fihrist.pages.views import Link, SearchView
+from fihrist.pages.values import Link
+from fihrist.pages.views import SearchView
 from fihrist.search import Days, NamedRecord, SearchDocument, enter_documents, write_search
 from fihrist.templates import Templates
 from fihrist.theme import Theme
