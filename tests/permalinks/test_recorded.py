@@ -261,3 +261,9 @@ def test_what_publish_settles_changes_the_pages_concerned_as_a_clean_build_would
 
     assert read_folder(tmp_path / "clean") == read_folder(archive / "_site")
     assert before == (archive / "_site/people/salma.html").stat().st_mtime_ns
+
+
+def test_the_sample_has_recorded_all_that_it_publishes(run: Run) -> None:
+    code, _, errors = run("--archive", Path(__file__).parents[2], "publish", "--check")
+
+    assert (0, "") == (code, errors)
