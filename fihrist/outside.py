@@ -13,7 +13,7 @@ from http.client import HTTPException
 from socket import EAI_NONAME, gaierror
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urldefrag, urlsplit
+from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from fihrist.fields import ArticleFields, AuthorityFields
@@ -30,7 +30,7 @@ PATIENCE = 20
 """Seconds that an answer may take."""
 GONE = frozenset([404, 410])
 """Answers that say that there is nothing; others may be meant for a program alone."""
-NO_HEAD = frozenset([400, 403, 405, 406, 501])
+NO_HEAD = frozenset([400, 403, 404, 405, 406, 410, 501])
 """Answers of hosts that perhaps do not give the head of a page alone."""
 
 
@@ -42,6 +42,8 @@ class Outgoing(NamedTuple):
     url: str
     capture: str = ""
     """A preserved copy of what it leads to."""
+    is_capture: bool = False
+    """Whether it leads to such a copy itself."""
 
 
 class Answer(NamedTuple):
@@ -82,7 +84,7 @@ def find_page(link: Outgoing) -> str:
 
 def tell_dead(link: Outgoing, answer: Answer) -> Problem:
     """Say that a link leads nowhere, or may."""
-    code = "link-dead-captured" if link.capture else "link-dead"
+    code = "link-dead-captured" if link.capture else "capture-dead" if link.is_capture else "link-dead"
     code = code if answer.is_certain else "link-doubtful"
     return report(link.path, link.line, code, url=link.url, reason=answer.reason, capture=link.capture)
 
@@ -93,10 +95,11 @@ def list_outgoing(record: Record) -> Iterator[Outgoing]:
     if fields.status != "published":
         return
     if isinstance(fields, ArticleFields):
-        captures = {"source_url": fields.capture_url or "", "capture_url": ""}
-        for name, capture in captures.items():
-            if url := getattr(fields, name):
-                yield Outgoing(record.path, record.find_line(name), url, capture)
+        if fields.source_url:
+            line = record.find_line("source_url")
+            yield Outgoing(record.path, line, fields.source_url, fields.capture_url or "")
+        if fields.capture_url:
+            yield Outgoing(record.path, record.find_line("capture_url"), fields.capture_url, is_capture=True)
     if isinstance(fields, AuthorityFields):
         for number, link in enumerate(fields.links):
             yield Outgoing(record.path, record.find_line("links", number, "url"), link.url)
@@ -129,15 +132,27 @@ def ask_for(url: str, pause: float) -> Answer:
 
 def ask_once(url: str, method: str) -> tuple[Answer, int]:
     """Ask for an address once: the answer, and the number that the host gave, 0 without one."""
-    asked = Request(quote(url, safe="%/:?&=#+,;@!$'()*~[]"), method=method, headers={"User-Agent": AGENT})
     try:
+        asked = Request(write_ascii(url), method=method, headers={"User-Agent": AGENT})
         with urlopen(asked, timeout=PATIENCE) as answer:
             return Answer(), answer.status
     except HTTPError as error:
-        return Answer(f"{error.code} {error.reason}".strip(), error.code in GONE), error.code
+        return Answer(" ".join(f"{error.code} {error.reason}".split()), error.code in GONE), error.code
     except (OSError, HTTPException, ValueError) as error:
         # A name that no server knows is as dead as a page can be; what else goes wrong may be a matter of the hour.
         reason = error.reason if isinstance(error, URLError) else error
-        return Answer(
-            str(reason) or type(reason).__name__, isinstance(reason, gaierror) and reason.errno == EAI_NONAME
-        ), 0
+        words = " ".join(str(reason).split()) or type(reason).__name__
+        return Answer(words, isinstance(reason, gaierror) and reason.errno == EAI_NONAME), 0
+
+
+def write_ascii(url: str) -> str:
+    """Write an address as hosts are asked for it: the host's name in Punycode, other letters in percent signs."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").encode("idna").decode()
+    netloc = host + (f":{parts.port}" if parts.port else "")
+    return urlunsplit(parts._replace(netloc=netloc, path=quote_safely(parts.path), query=quote_safely(parts.query)))
+
+
+def quote_safely(part: str) -> str:
+    """Put percent signs for what cannot be asked for; what is written so already stays."""
+    return quote(part, safe="%/:?&=+,;@!$'()*~[]")

@@ -17,6 +17,7 @@ from fihrist.records import Holdings, Record
 from fihrist.sources.edits import add_to_list, read_items, read_words, set_field, strip_texts
 from fihrist.sources.front import FrontMatter, open_front_matter
 from fihrist.sources.nodes import Value
+from fihrist.sources.quoting import write_value
 
 NAMES = ("variant_names", "hidden_names")
 LISTS = ("not", "links", "relations", "part_of", "corrections", "redirects")
@@ -88,7 +89,12 @@ def check_values(front: FrontMatter, other: FrontMatter) -> Iterator[Problem]:
         there = other.values.get(field)
         if field not in LEFT and value and there and strip_texts(value) != strip_texts(there):
             yield report(
-                front.path, front.find_line(field), "merge-differs", field=field, there=there, other=other.path
+                front.path,
+                front.find_line(field),
+                "merge-differs",
+                field=field,
+                there=write_value(there),
+                other=other.path,
             )
     mine, theirs = read_body(front), read_body(other)
     if mine and theirs and mine != theirs:

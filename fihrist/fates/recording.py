@@ -81,7 +81,13 @@ def settle_record(record: Record, known: Mapping[str, Fates], day: str) -> Pages
         return pages
     present = sketch_record(record)
     there = set(record.body.anchors.split())
-    pages = {address: settle_page(fates, present, there, day) for address, fates in pages.items()}
+    # At whichever address it was published: it is no other paragraph's new wording.
+    known_before = {anchor for fates in pages.values() for anchor, fate in fates.items() if fate.sketch}
+    new = {anchor: sketch for anchor, sketch in present.items() if anchor not in known_before}
+    pages = {
+        address: {anchor: settle_fate(anchor, fate, present, there, new, day) for anchor, fate in fates.items()}
+        for address, fates in pages.items()
+    }
     pages[record.address] = {**pages[record.address], **{anchor: Fate(sketch) for anchor, sketch in present.items()}}
     return pages
 
@@ -113,20 +119,17 @@ def sketch_record(record: Record) -> dict[str, str]:
     return {text.anchor: sketch for text, sketch in zip(texts, sketches, strict=True)}
 
 
-def settle_page(fates: Fates, present: Mapping[str, str], there: set[str], day: str) -> Fates:
-    """Settle what becomes of paragraphs that were published, each by itself.
+def settle_fate(
+    anchor: str, fate: Fate, present: Mapping[str, str], there: set[str], new: Mapping[str, str], day: str
+) -> Fate:
+    """Settle what becomes of one paragraph that was published: what was settled before stays, unless it has come back.
 
-    `present` are the sketches of the paragraphs that stand there now, `there` all the anchors that the page has.
+    `present` are the sketches of the paragraphs that stand there now, `there` all the anchors that the page has, `new`
+    the sketches of those paragraphs that were never published before.
     """
-    new = [anchor for anchor in present if not fates.get(anchor, Fate()).sketch]
-    return {anchor: settle_fate(anchor, fate, present, there, new, day) for anchor, fate in fates.items()}
-
-
-def settle_fate(anchor: str, fate: Fate, present: Mapping[str, str], there: set[str], new: list[str], day: str) -> Fate:
-    """Settle what becomes of one paragraph: what was settled before stays, unless it has come back."""
     if anchor in present:
         return Fate(present[anchor])
     if anchor in there or not fate.sketch:
         return fate
-    likest = find_likest(fate.sketch, [present[other] for other in new])
-    return Fate(gone=day) if likest is None else Fate(now=new[likest])
+    likest = find_likest(fate.sketch, list(new.values()))
+    return Fate(gone=day) if likest is None else Fate(now=list(new)[likest])

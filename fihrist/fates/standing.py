@@ -43,8 +43,11 @@ def find_standing(permalinks: Permalinks, record: Record) -> Standing:
                 former[last].append(anchor)
             elif day := fates[last].gone:
                 gone[anchor] = day
+    # What leads somewhere from one of the addresses is not gone.
+    led = {anchor for found in former.values() for anchor in found}
     return Standing(
-        {anchor: tuple(sorted(set(found))) for anchor, found in sorted(former.items())}, tuple(sorted(gone.items()))
+        {anchor: tuple(sorted(set(found))) for anchor, found in sorted(former.items())},
+        tuple((anchor, day) for anchor, day in sorted(gone.items()) if anchor not in led),
     )
 
 

@@ -13,6 +13,8 @@ Lines that begin with ``#`` are for readers. `record` writes the file, builds on
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +31,8 @@ HEAD = (
 )
 LARGEST = 100_000_000
 """Bytes, more than GitHub takes of one file; ten thousand articles need about a twentieth."""
+HOME = "index.html"
+"""What the addresses of editions' first pages end in, which have no paragraphs."""
 ADDRESS = re.compile(r"[a-z0-9/-]+\.html")
 PARAGRAPH = re.compile(r"  (p[a-z2-7]{8}) (?:> (?P<now>p[a-z2-7]{8})|gone (?P<day>\d{4}-\d\d-\d\d)|(?P<sketch>[\w-]+))")
 BLOCK = re.compile(rf"^({ADDRESS.pattern})\n((?: .*\n)*)", re.MULTILINE)
@@ -69,16 +73,33 @@ class Permalinks:
 
 def read_permalinks(folder: Path) -> tuple[Permalinks, list[Problem]]:
     """Read the file of the archive in a folder, with a problem for each line that cannot stand in it."""
-    if not (folder / FILE).is_file():
+    if not (folder / FILE).exists():
         return Permalinks(), []
     text, problems = read_text(folder / FILE, FILE, largest=LARGEST)
     text = text if text.endswith("\n") else f"{text}\n"
     found = BLOCK.findall(text)
     blocks = dict(found)
     # Line by line takes ten times as long.
-    if len(blocks) != len(found) or not WHOLE.fullmatch(text):
+    if not problems and not (len(blocks) == len(found) and WHOLE.fullmatch(text) and all(map(is_ordered, found))):
         problems += check_lines(text)
     return Permalinks(blocks, text), problems
+
+
+def is_ordered(page: tuple[str, str]) -> bool:
+    """Whether a page's paragraphs follow one another by their anchors: where a line is lost, they don't."""
+    address, lines = page[0], page[1].split("\n")[:-1]
+    if address.endswith(HOME) and lines:
+        return False
+    return all(first[:11] < second[:11] for first, second in pairwise(lines)) and not any(map(has_no_day, lines))
+
+
+def has_no_day(line: str) -> bool:
+    """Whether the day that a paragraph's line gives is none of the calendar's."""
+    _, gone, day = line.partition(" gone ")
+    try:
+        return bool(gone) and not date.fromisoformat(day)
+    except ValueError:
+        return True
 
 
 def read_fates(block: str) -> Iterator[tuple[str, Fate]]:
@@ -105,14 +126,19 @@ def write_fate(fate: Fate) -> str:
 
 
 def check_lines(text: str) -> Iterator[Problem]:
-    """Every line is an address, a paragraph of one, or a remark; no address stands there twice."""
+    """Every line is an address, a paragraph of it, or a remark; none stands there twice, all are in order."""
     seen: set[str] = set()
+    last = ""
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
         if line in seen:
             yield report(FILE, number, "permalink-twice", address=line)
-        elif not (PARAGRAPH if line.startswith(" ") else ADDRESS).fullmatch(line):
+        elif not (PARAGRAPH if line.startswith(" ") else ADDRESS).fullmatch(line) or has_no_day(line):
             yield report(FILE, number, "permalink-unreadable", value=line[:60])
         elif not line.startswith(" "):
             seen.add(line)
+            last = "" if line.endswith(HOME) else "  "
+        elif not last or line[:11] <= last:
+            yield report(FILE, number, "permalink-astray", value=line[2:11])
+        last = line[:11] if line.startswith(" ") else last

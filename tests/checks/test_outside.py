@@ -10,7 +10,7 @@ from conftest import MakeArchive, Run
 
 from fihrist import outside
 
-ANSWERS = {"/there": 200, "/gone": 404, "/left": 410, "/busy": 503, "/no-head": 200, "/locked": 403}
+ANSWERS = {"/hidden": 200, "/there": 200, "/gone": 404, "/left": 410, "/busy": 503, "/no-head": 200, "/locked": 403}
 
 
 class Host(BaseHTTPRequestHandler):
@@ -19,7 +19,7 @@ class Host(BaseHTTPRequestHandler):
     asked: list[tuple[str, str, str]]
 
     def do_HEAD(self) -> None:
-        self.answer(405 if self.path == "/no-head" else ANSWERS.get(self.path, 404))
+        self.answer({"/no-head": 405, "/hidden": 404}.get(self.path, ANSWERS.get(self.path, 404)))
 
     def do_GET(self) -> None:
         self.answer(ANSWERS.get(self.path, 404))
@@ -55,7 +55,7 @@ def write_article(host: str, **fields: str) -> dict[str, str]:
 def check(make_archive: MakeArchive, run: Run, files: dict[str, str]) -> list[str]:
     code, said, _ = run("--archive", make_archive(files), "check", "--links")
     assert 0 == code
-    return [line for line in said.splitlines() if "[link-" in line]
+    return [line for line in said.splitlines() if "[link-" in line or "[capture-" in line]
 
 
 def test_dead_links_are_told_with_their_place_and_the_preserved_copy(
@@ -68,8 +68,8 @@ def test_dead_links_are_told_with_their_place_and_the_preserved_copy(
     assert [
         f"content/articles/a.md:3: {host}/gone leads nowhere any more (404 Not Found); "
         f"readers find the preserved copy beside it: {host}/there?copy [link-dead-captured]",
-        f"content/articles/a.md:4: {host}/there?copy leads nowhere any more (404 Not Found); look for a preserved copy "
-        "and name it (capture_url of an article), or take the link out [link-dead]",
+        f"content/articles/a.md:4: the preserved copy {host}/there?copy leads nowhere any more (404 Not Found); "
+        "look for another one [capture-dead]",
         f"content/articles/a.md:6: {host}/left#s2 leads nowhere any more (410 Gone); look for a preserved copy "
         "and name it (capture_url of an article), or take the link out [link-dead]",
     ] == found
@@ -78,7 +78,7 @@ def test_dead_links_are_told_with_their_place_and_the_preserved_copy(
 def test_a_host_that_is_busy_or_refuses_programs_is_no_dead_link(
     make_archive: MakeArchive, run: Run, host: str
 ) -> None:
-    links = f"[{{url: {host}/busy}}, {{url: {host}/locked}}, {{url: {host}/no-head}}]"
+    links = f"[{{url: {host}/busy}}, {{url: {host}/locked}}, {{url: {host}/no-head}}, {{url: {host}/hidden}}]"
 
     found = check(make_archive, run, {"people/salma.md": write_record(name="سلمى", links=links)})
 
@@ -93,7 +93,9 @@ def test_each_address_is_asked_for_once_by_its_head_and_under_our_name(
 
     check(make_archive, run, {"people/salma.md": write_record(name="سلمى", links=links), **write_article(host)})
 
-    assert [("HEAD", "/left", outside.AGENT), ("HEAD", "/there", outside.AGENT)] == sorted(Host.asked)
+    assert [("HEAD", "/left", outside.AGENT), ("HEAD", "/there", outside.AGENT)] == sorted(
+        {*Host.asked} - {("GET", "/left", outside.AGENT)}
+    )
 
 
 def test_nobody_is_asked_without_a_wish_nor_for_a_draft(make_archive: MakeArchive, run: Run, host: str) -> None:
@@ -109,3 +111,7 @@ def test_a_host_that_does_not_answer_is_doubtful(make_archive: MakeArchive, run:
     (found,) = check(make_archive, run, files)
 
     assert "[link-doubtful]" in found
+
+
+def test_an_arabic_name_of_a_host_is_asked_for_as_hosts_are() -> None:
+    assert "https://xn--mgbh0fb.example:8/%D8%A3?%D8%A8=%20" == outside.write_ascii("https://مثال.example:8/أ?ب=%20")

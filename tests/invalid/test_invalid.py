@@ -16,7 +16,7 @@ NOT_BY_CONTENT = {
     # tests/conftest.py.
     *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-", "edit-"))),
     # Only git, other sites and commands bring these about: tests/permalinks, tests/editing, tests/checks, tests/pages.
-    *(code for code in severities() if code.startswith(("rename-", "merge-", "link-", "permalink-"))),
+    *(code for code in severities() if code.startswith(("rename-", "merge-", "link-", "permalink-", "capture-"))),
     *("permalinks-lost", "permalinks-waiting", "edition-lost", "revised-before-git"),
     # What verifying and packing tell: tests/fixity.
     *(code for code in severities() if code.startswith(("verify-", "sums-", "bag-", "zip-"))),

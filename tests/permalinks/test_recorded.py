@@ -227,6 +227,8 @@ def test_git_says_when_a_file_went_and_where_to(archive: Path, run: Run) -> None
     [
         ("<<<<<<< HEAD", "permalink-unreadable"),
         ("  pxyz short", "permalink-unreadable"),
+        ("  paf7n6vc2 gone 2026-02-30", "permalink-unreadable"),
+        ("  p22222222 Ab", "permalink-astray"),
         ("people/سلمى.html", "permalink-unreadable"),
         ("people/salma.html", "permalink-twice"),
     ],
@@ -267,3 +269,30 @@ def test_the_sample_has_recorded_all_that_it_publishes(run: Run) -> None:
     code, _, errors = run("--archive", Path(__file__).parents[2], "publish", "--check")
 
     assert (0, "") == (code, errors)
+
+
+def test_a_lost_line_of_an_address_is_noticed(archive: Path, run: Run) -> None:
+    text = (archive / FILE).read_text("utf-8")
+    for address in ("people/salma.html\n", "articles/caravan.html\n"):
+        (archive / FILE).write_text(text.replace(address, ""), "utf-8")
+
+        code, _, errors = run("--archive", archive, "build")
+
+        assert (1, True) == (code, "[permalink-astray]" in errors)
+
+
+def test_a_paragraph_that_is_gone_is_gone_at_every_address_of_its_record(archive: Path, run: Run) -> None:
+    assert 0 == run("--archive", archive, "rename", "articles/caravan", "articles/camels")[0]
+    run("--archive", archive, "publish")
+    alike = "وصلت القافلة إلى حلب بعد سبعة أيام، فاشترى الورّاقون ما فيها كلّه."
+    written = (archive / "content/articles/camels.md").read_text("utf-8")
+    write_files(archive, {"articles/camels.md": f"{written}\n{alike}\n"})
+    run("--archive", archive, "publish")
+    write_files(archive, {"articles/camels.md": f"{written}\n{alike}\n".replace(SECOND, "")})
+
+    code, said, _ = run("--archive", archive, "publish")
+    page = build(archive, run)["camels"]
+
+    assert (0, 2, 0) == (code, said.count("stands there no more"), said.count("its words changed"))
+    ids = re.findall(r'id="(p[a-z2-7]{8})"', page)
+    assert len(ids) == len(set(ids))
