@@ -45,14 +45,19 @@ def render_body(draft: Draft, context: BodyContext) -> Markup:
     return Markup("".join([part if isinstance(part, str) else FILLED[type(part)](part, context) for part in draft]))
 
 
-def add_former(body: Markup, former: Mapping[str, Iterable[str]]) -> Markup:
-    """Let paragraphs of a body answer to anchors of their former words too: anchor → former anchors."""
+def add_former(body: Markup, former: Mapping[str, Iterable[str]], note: str) -> Markup:
+    """Let paragraphs of a body answer to anchors of their former words too: anchor → former anchors.
+
+    `note` tells whom such an anchor leads there that the words are others now.
+    """
+    said = html.escape(note)
     written = str(body)
     for anchor, names in former.items():
-        spans = "".join(f'<span id="{name}"></span>' for name in names)
+        spans = "".join(f'<span class="former" id="{name}" data-note="{said}"></span>' for name in names)
         # A row of a table holds cells only.
         opening = re.compile(rf'<(?:tr id="{anchor}"[^>]*>\s*<t[dh]|\w+ (?:[^<>]* )?id="{anchor}")[^>]*>')
-        written = opening.sub(rf"\g<0>{spans}", written, count=1)
+        if found := opening.search(written):
+            written = written[: found.end()] + spans + written[found.end() :]
     return Markup(written)
 
 

@@ -34,7 +34,8 @@ def write_body(edition: Edition, record: Record, write_picture: WritePicture, *,
         find_label=lambda name: edition.ui.label(f"body.{name}"),
         isolate=edition.direction("", find_language(edition, record)) == "rtl",
     )
-    return add_former(render_body(record.body.draft, context), find_standing(edition.archive.permalinks, record).former)
+    former = find_standing(edition.archive.permalinks, record).former
+    return add_former(render_body(record.body.draft, context), former, edition.ui.label("version.former"))
 
 
 def write_front(edition: Edition, record: Record, field: str) -> Markup:

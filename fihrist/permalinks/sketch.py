@@ -13,8 +13,9 @@ from hashlib import blake2b
 from fihrist.markup.anchors import read_words
 
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-LEAST = 0.6
-"""From which likeness on, of 0 to 1, a paragraph counts as the same with other words."""
+LEAST, LEAST_SHORT, SHORT = 0.6, 0.8, 8
+"""From which likeness on, of 0 to 1, a paragraph counts as the same with other words; one of fewer words than the last
+number from the second on: of three words, one may turn the meaning round."""
 
 
 def sketch_paragraphs(paragraphs: Sequence[str]) -> list[str]:
@@ -37,4 +38,5 @@ def find_likest(former: str, sketches: Sequence[str]) -> int | None:
     """Which of some sketches, counted from 0, is the likest to a former one; None where none is like enough."""
     likeness = [measure_likeness(former, sketch) for sketch in sketches]
     best = max(likeness, default=0.0)
-    return likeness.index(best) if best >= LEAST else None
+    least = LEAST_SHORT if len(former) < SHORT else LEAST
+    return likeness.index(best) if best >= least else None

@@ -32,3 +32,21 @@ def test_the_place_of_a_paragraph_that_is_gone_says_so(make_archive: MakeArchive
     page.goto(address)
     expect(page.get_by_text("لم تعد في النص")).to_be_hidden()
     page.close()
+
+
+def test_the_place_of_a_paragraph_that_changed_says_so(make_archive: MakeArchive, run: Run, browser: Browser) -> None:
+    archive = make_archive({"articles/a.md": write_record(TEXT, title="قافلة")})
+    address, page = publish(archive, run), browser.new_page(viewport={"width": 390, "height": 500})
+    page.goto(address)
+    anchor = page.locator(".prose p").first.get_attribute("id")
+    write_files(archive, {"articles/a.md": write_record(TEXT.replace("ثمانون", "تسعون"), title="قافلة")})
+    publish(archive, run)
+    says = "id => getComputedStyle(document.getElementById(id), '::before').content"
+
+    page.goto("about:blank")
+    page.goto(address)
+    assert "none" == page.evaluate(says, anchor)
+    page.goto(f"{address}#{anchor}")
+
+    assert "تغيّرت كلمات هذه الفقرة" in page.evaluate(says, anchor)
+    page.close()

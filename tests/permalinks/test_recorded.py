@@ -100,7 +100,9 @@ def test_a_paragraph_with_slightly_other_words_keeps_its_former_anchor(archive: 
 
     now = find_anchors(page)
     assert former[0] != now[0]
-    assert f'<p id="{now[0]}"><span id="{former[0]}"></span>خرجت' in page
+    assert re.search(
+        rf'<p id="{now[0]}"><span class="former" id="{former[0]}" data-note="تغيّرت [^"]+"></span>خرجت', page
+    )
 
 
 def test_former_words_of_former_words_lead_to_the_present_ones(archive: Path, run: Run) -> None:
@@ -111,8 +113,8 @@ def test_former_words_of_former_words_lead_to_the_present_ones(archive: Path, ru
 
     page = build(archive, run)["caravan"]
 
-    assert 3 == page.count("<span id=")
-    assert f'<span id="{first}"></span>' in page.rpartition("قبيل طلوع")[0]
+    assert 3 == page.count('<span class="former" id=')
+    assert f'<span class="former" id="{first}"' in page.rpartition("قبيل طلوع")[0]
 
 
 def test_a_paragraph_that_is_gone_says_so_with_the_day(archive: Path, run: Run) -> None:

@@ -58,3 +58,10 @@ def test_the_likest_of_several_is_found_and_none_where_all_differ() -> None:
 
 def test_sketches_stay_what_they_are_for_ever() -> None:
     assert ["XPcIoIxLH4TtyeO"] == sketch_paragraphs([FORMER])
+
+
+def test_of_a_short_paragraph_one_word_is_too_many() -> None:
+    former, denied = sketch_paragraphs(["نفت الوزارة ذلك", "أكدت الوزارة ذلك"])
+
+    assert LEAST < measure_likeness(former, denied)
+    assert None is find_likest(former, [denied])
