@@ -20,7 +20,7 @@ from fihrist.data.published import Published
 from fihrist.exports.citation import write_citation_file
 from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import plan_feeds
-from fihrist.files import File
+from fihrist.files import File, Made
 from fihrist.holdings import read_holdings
 from fihrist.interface import Interface
 from fihrist.media.collect import Media, collect_media, publish_media
@@ -138,8 +138,7 @@ def word_cover(reading: Reading) -> Cover:
 def read_spoken(reading: Reading) -> list[Interface]:
     """Read the interface in the archive's languages, in Arabic and in English."""
     config, theme = reading.config, find_theme(reading.holdings.folder)
-    languages = {name.partition("-")[0]: name for name in ("en", "ar", config.second_language, config.language) if name}
-    return [read_interface(theme, name, config) for name in reversed(languages.values())]
+    return list(read_interfaces(theme, config, "en", "ar", config.second_language).values())
 
 
 def make_files(
@@ -192,14 +191,18 @@ def make_files(
 def keep_feeds(edition: Edition, planned: PlannedPages) -> Iterator[File]:
     """Give an edition's feeds, which may list any article, and show no record's words."""
     listed = sign_articles(edition.archive.articles)
-    plan = lambda: ((Planned(path, made.key), made) for path, made in plan_feeds(edition))  # noqa: E731
+
+    def plan() -> Iterator[tuple[Planned, Made]]:
+        yield from ((Planned(path, made.key), made) for path, made in plan_feeds(edition))
+
     yield from (File(feed.path, made) for feed, made in planned.give("feeds", listed, plan))
 
 
 def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: bool = True) -> list[Edition]:
     """Make the editions of an archive: in its own language, and in a second one where the settings ask for it."""
     config, hanging = archive.config, (archive, find_backlinks(archive), find_related(archive), media)
-    interfaces = read_interfaces(theme, config)
+    # A page is cited in English too, whatever the archive's languages are.
+    interfaces = read_interfaces(theme, config, config.second_language, "en")
     own = config.language.partition("-")[0]
     tags = filter(None, (own, config.other_language))
     return [
@@ -214,7 +217,7 @@ def make_editions(archive: Archive, media: Media, theme: Theme, *, is_searched: 
     ]
 
 
-def read_interfaces(theme: Theme, config: Config) -> dict[str, Interface]:
-    """Read the interfaces that an archive is read and cited in: its own language's, English, its second one's."""
-    languages = {name.partition("-")[0]: name for name in (config.second_language, "en", config.language) if name}
-    return {tag: read_interface(theme, name, config) for tag, name in reversed(languages.items())}
+def read_interfaces(theme: Theme, config: Config, *languages: str) -> dict[str, Interface]:
+    """Read the interfaces in the archive's own language and in others, each once: tag → interface."""
+    names = {name.partition("-")[0]: name for name in (*languages, config.language) if name}
+    return {tag: read_interface(theme, name, config) for tag, name in reversed(names.items())}

@@ -1,6 +1,5 @@
 """From the files of the data to the page that offers them, and to what it says of them to search engines."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from fihrist.citation.linked import write_linked_data
 from fihrist.config import DATA
 from fihrist.data.datapackage import DESCRIPTION, READ_ME
 from fihrist.data.parts import Finished
@@ -85,7 +85,7 @@ def plan_data(edition: Edition, files: Sequence[Finished]) -> Iterator[Page]:
         total=sum_up(edition, files) if files else "",
         groups=tuple(group_files(edition, files)) if files else (),
         rules=tuple(label(f"data.{rule}") for rule in RULES if rule != "cells" or "csv" in edition.config.data.formats),
-        dataset=write_script(describe_dataset(edition, files)),
+        dataset=Markup(write_linked_data(describe_dataset(edition, files))),
     )
     yield Page(ADDRESS, "data.html", "data", label("data.title"), view, label("data.about"))
 
@@ -132,7 +132,6 @@ def describe_dataset(edition: Edition, files: Sequence[Finished]) -> Mapping[str
     config, base = edition.config, edition.config.base_url
     publisher = {"@type": "Organization", "name": edition.title} | ({"url": base} if base else {})
     described: dict[str, Any] = {
-        "@context": "https://schema.org",
         "@type": "Dataset",
         "name": f"{edition.ui.label('data.title')}: {edition.title}",
         "description": " ".join(filter(None, [edition.description, edition.ui.label("data.about")])),
@@ -160,8 +159,3 @@ def describe_download(edition: Edition, file: Finished) -> Mapping[str, Any]:
         "contentSize": f"{file.size} B",
         "sha256": file.sha256,
     }
-
-
-def write_script(value: Mapping[str, Any]) -> Markup:
-    """Write a value as JSON that may stand within a script of HTML."""
-    return Markup(json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c"))

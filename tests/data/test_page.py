@@ -17,7 +17,7 @@ ONE = {"articles/a.md": write_record(title="أ")}
 
 
 def read_dataset(page: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/ld\+json">\n(.*?)\n</script>', page, re.DOTALL)
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert found
     dataset: dict[str, Any] = json.loads(found[1])
     return dataset
