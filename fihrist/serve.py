@@ -15,6 +15,9 @@ HOST = "127.0.0.1"
 PORTS = 20
 """How many ports from the wanted one on are tried before the system chooses one."""
 
+COPIED = 1 << 16
+"""How many bytes of a file are held at a time."""
+
 # Not left to the system: the registry of many a Windows machine calls JavaScript text/plain.
 TYPES = {
     "": "application/octet-stream",
@@ -154,6 +157,24 @@ class FolderHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """Send a line of the head, and keep how long the answer is said to be."""
+        if keyword == "Content-Length":
+            self._announced = int(value)
+        super().send_header(keyword, value)
+
+    def copyfile(self, source: BinaryIO | BytesIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
+        """Send a file as long as was said, whatever is written into it meanwhile.
+
+        What would follow on the connection is taken for the head of the next answer; what is missing is told
+        by closing it.
+        """
+        left = self._announced
+        while left and (part := source.read(min(left, COPIED))):
+            outputfile.write(part)
+            left -= len(part)
+        self.close_connection |= left > 0
 
     def end_headers(self) -> None:
         """Keep the browser from showing yesterday's build."""

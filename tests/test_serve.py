@@ -1,13 +1,14 @@
 import socket
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote, urlsplit
 
 import pytest
 
-from fihrist.serve import find_address, make_server, start_server
+from fihrist.serve import FolderHandler, find_address, make_server, start_server
 
 
 @pytest.fixture
@@ -101,6 +102,40 @@ def test_a_new_build_under_the_same_name_is_served(server: ThreadingHTTPServer, 
     (site / "index.html").write_text("بناء جديد", "utf-8")
 
     assert "بناء جديد" == ask(server, "/")[1]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [("الفهرست" * 10_000, "الفهرست"), ("الفه", None)], ids=["longer", "shorter"]
+)
+def test_a_file_written_while_it_is_sent_spoils_no_further_answer(
+    site: Path, monkeypatch: pytest.MonkeyPatch, written: str, expected: str | None
+) -> None:
+    send = FolderHandler.copyfile
+
+    def write_and_send(self: FolderHandler, source: BinaryIO, outputfile: BinaryIO) -> None:
+        (site / "index.html").write_text(written, "utf-8")
+        send(self, source, outputfile)
+
+    monkeypatch.setattr(FolderHandler, "copyfile", write_and_send)
+    server = start_server(site, 0)
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    first = read_kept(connection, "/")
+    second = read_kept(connection, "/missing.html")
+    connection.close()
+    server.shutdown()
+    server.server_close()
+
+    assert (expected, "لا صفحة هنا") == (first, second)
+
+
+def read_kept(connection: HTTPConnection, path: str) -> str | None:
+    """Read an answer and leave the connection open; None where less came than was said."""
+    connection.request("GET", path)
+    try:
+        return connection.getresponse().read().decode("utf-8")
+    except IncompleteRead:
+        connection.close()
+        return None
 
 
 def test_a_site_under_a_path_answers_there_alone(site: Path) -> None:

@@ -48,6 +48,8 @@ def spoil(file: Path, damage: Damage, path: str = "") -> Iterator[None]:
     try:
         yield
     finally:
+        # Not written over: a server may still be sending what stood there.
+        file.unlink(missing_ok=True)
         file.write_bytes(content)
 
 
