@@ -3,7 +3,8 @@
 `place` refuses folders that are not ours; `workshop` holds the folder against other builds; `former` is the
 site that stands there, `ledger` what is kept of it from build to build; `staging` writes beside it what
 differs; `swap` puts that in place, in one step on Linux, elsewhere so that `restore_site` can undo what a
-kill cut short (`moves`). Processes may die; a loss of power is not covered.
+kill cut short (`moves`); `twin` keeps the folder of a large site that gave way, for the next swap. Processes
+may die; a loss of power is not covered.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,10 +14,10 @@ from pathlib import Path
 
 from fihrist.files import File
 from fihrist.output.former import Former, find_former
-from fihrist.output.ledger import name_ledger, write_entry, write_ledger
+from fihrist.output.ledger import name_ledger, name_twin, write_entry, write_ledger
 from fihrist.output.place import MARKER, check_output, locate_output
 from fihrist.output.staging import Staged, stage_files
-from fihrist.output.stamps import scan_site
+from fihrist.output.stamps import renew_stamps
 from fihrist.output.swap import needs_restoring, replace_site, restore_site
 from fihrist.output.troubles import report_troubles
 from fihrist.output.workshop import hold_workshop, remove_leftovers
@@ -65,10 +66,12 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path, sums: bool
             staged = stage_files(files, former, workshop.new, output, Sums() if sums else None)
             moment = workshop.read_clock()
             with report_troubles(output):
-                replace_site(staged, workshop)
+                linked = replace_site(staged, workshop, name_twin(ledger))
         finally:
             remove_leftovers(folder)
-        stamps = scan_site(folder) if staged.differs else former.stamps
+        touched = staged.added | staged.replaced | linked
+        with report_troubles(output):
+            stamps = renew_stamps(former.stamps, touched, staged.removed, folder)
         # A ledger that cannot be written (the archive may only be read) makes the next build slower, no worse.
         with suppress(OSError):
             renew_ledger(ledger, choose_entries(staged, former, moment, stamps), former)

@@ -37,6 +37,11 @@ def name_ledger(archive: Path, folder: Path) -> Path:
     return archive / KEPT / f"site-{digest}.json"
 
 
+def name_twin(ledger: Path) -> Path:
+    """Name the folder with the twin of the site that a ledger tells of."""
+    return ledger.with_suffix("")
+
+
 def read_ledger(file: Path) -> dict[str, str]:
     """Read a ledger: path → entry; nothing where there is none that can be read."""
     try:

@@ -2,9 +2,11 @@
 
 import os
 import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISREG
 
+from fihrist.output.paths import join_path
 from fihrist.output.place import MARKER, WORK
 from fihrist.sameness import SYSTEM_FOLDERS, Stamp
 
@@ -14,7 +16,16 @@ IRREGULAR = -1
 
 def scan_site(folder: Path) -> dict[str, Stamp]:
     """List a site's files: path → stamp; none where there is no folder."""
-    stamps: dict[str, Stamp] = {}
+    return {path: read_stamp(entry) for path, entry in walk_site(folder)}
+
+
+def list_inodes(folder: Path) -> dict[str, int]:
+    """List a site's files: path → the number that all names of one file share."""
+    return {path: entry.inode() for path, entry in walk_site(folder)}
+
+
+def walk_site(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """List a site's files with what the system's own list of their folder tells."""
     folders = [(str(folder), "")] if folder.is_dir() else []
     while folders:
         place, below = folders.pop()
@@ -25,8 +36,7 @@ def scan_site(folder: Path) -> dict[str, Stamp]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{below}{entry.name}/"))
                 else:
-                    stamps[below + entry.name] = read_stamp(entry)
-    return stamps
+                    yield below + entry.name, entry
 
 
 def is_kept(name: str) -> bool:
@@ -38,5 +48,17 @@ def read_stamp(entry: os.DirEntry[str]) -> Stamp:
     """Read the stamp of a file in a folder that is being listed."""
     # On Windows, what the listing itself tells may be out of date for a file that has several names.
     listed = sys.platform != "win32"
-    found = entry.stat(follow_symlinks=False) if listed else os.stat(entry.path, follow_symlinks=False)  # noqa: PTH116
+    return make_stamp(entry.stat(follow_symlinks=False) if listed else os.lstat(entry.path))
+
+
+def renew_stamps(
+    stamps: Mapping[str, Stamp], touched: Iterable[str], gone: Collection[str], folder: Path
+) -> dict[str, Stamp]:
+    """Give a site's stamps after some of its files became others, got another name, or went."""
+    fresh = {path: make_stamp(os.lstat(join_path(str(folder), path))) for path in touched}
+    return {**{path: stamp for path, stamp in stamps.items() if path not in gone}, **fresh}
+
+
+def make_stamp(found: os.stat_result) -> Stamp:
+    """Read a stamp from what the system says of a file."""
     return Stamp(found.st_size if S_ISREG(found.st_mode) else IRREGULAR, found.st_mtime_ns, found.st_ctime_ns)

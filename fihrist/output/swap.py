@@ -4,14 +4,14 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from fihrist.output.moves import move_files, prune_empty_folders, undo_moves
 from fihrist.output.place import JOURNAL
 from fihrist.output.staging import Staged
-from fihrist.output.troubles import move_path
+from fihrist.output.troubles import move_path, remove_folder
+from fihrist.output.twin import complete_site, keep_twin
 from fihrist.output.workshop import Workshop, remove_leftovers
 
 # From linux/fs.h and linux/fcntl.h.
@@ -19,61 +19,44 @@ RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
 
-def replace_site(staged: Staged, workshop: Workshop) -> None:
+def replace_site(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[str]:
     """Put the staged site in the former one's place; after an OSError the former site stands as it was.
 
     In one step where Linux can exchange two folders; else with two renames; else, where the folder itself
     cannot be moved (a mount point, a parent that may not be written, on Windows a terminal that stands in
-    it), file by file. What a kill leaves between two steps, `restore_site` mends.
+    it), file by file. What a kill leaves between two steps, `restore_site` mends. Gives the unchanged files whose
+    stamps are others now.
     """
     folder = workshop.folder
+    linked: frozenset[str] = frozenset()
     if not staged.differs:
         prune_empty_folders(folder)
-    elif workshop.inside:
+        return linked
+    if workshop.inside:
         move_files(staged, workshop.new, folder)
     elif not folder.exists():
         move_path(workshop.new, folder)
     else:
-        link_files(staged.unchanged, folder, workshop.new)
+        linked = complete_site(staged, workshop, twin)
         with suppress(OSError):
             shutil.copymode(folder, workshop.new)
-        swap_folders(staged, workshop)
+        if swap_folders(staged, workshop):
+            keep_twin(staged, workshop, twin)
+            return linked
+    remove_folder(twin)
+    return linked
 
 
-def link_files(paths: Collection[str], former: Path, new: Path) -> None:
-    """Give the new site the former one's unchanged files: the very same, or copies with the same times."""
-    for folder in {path.rpartition("/")[0] for path in paths}:
-        (new / folder).mkdir(parents=True, exist_ok=True)
-    with open_linker(former, new) as link:
-        for path in paths:
-            try:
-                link(path)
-            except OSError:
-                shutil.copy2(former / path, new / path)
-
-
-@contextmanager
-def open_linker(former: Path, new: Path) -> Iterator[Callable[[str], None]]:
-    """Give what links a path of one folder into another; quicker than with whole names, where the system knows that."""
-    if os.link not in os.supports_dir_fd:
-        yield lambda path: os.link(former / path, new / path)
-        return
-    source, target = os.open(former, os.O_RDONLY), os.open(new, os.O_RDONLY)
-    try:
-        yield lambda path: os.link(path, path, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
-    finally:
-        os.close(source)
-        os.close(target)
-
-
-def swap_folders(staged: Staged, workshop: Workshop) -> None:
-    """Let two folders change places in the best way that the system knows."""
+def swap_folders(staged: Staged, workshop: Workshop) -> bool:
+    """Let two folders change places in the best way that the system knows; False where it moved only their files."""
     if exchange_folders(workshop.new, workshop.folder):
-        return
+        return True
     try:
         rename_folders(workshop)
     except OSError:
         move_files(staged, carry_inside(staged, workshop), workshop.folder)
+        return False
+    return True
 
 
 def exchange_folders(one: Path, other: Path) -> bool:

@@ -44,6 +44,11 @@ class Workshop:
         """Where the former site, or what is replaced of it, stands during a swap."""
         return self.name_work("old")
 
+    @property
+    def spare(self) -> Path:
+        """Where the twin of the former site becomes the next one."""
+        return self.name_work("spare")
+
     def name_work(self, kind: str) -> Path:
         """Name one of our own files: ``_site.fihrist-lock`` beside, ``_site/.fihrist-lock`` inside."""
         if self.inside:
@@ -193,7 +198,7 @@ def remove_leftovers(folder: Path) -> None:
 
 def list_leftovers(folder: Path) -> list[Path]:
     """List the folders that belong to builds of an output folder, beside and inside it."""
-    names = re.compile(rf"({re.escape(folder.name)})?{re.escape(WORK)}(old|new-\d+)")
+    names = re.compile(rf"({re.escape(folder.name)})?{re.escape(WORK)}(old|spare|new-\d+)")
     beside = [place for place in list_folder(folder.parent) if place.name.startswith(folder.name + WORK)]
     inside = [place for place in list_folder(folder) if place.name.startswith(WORK)]
     return [place for place in beside + inside if names.fullmatch(place.name)]

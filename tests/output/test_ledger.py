@@ -12,7 +12,7 @@ import pytest
 from fihrist.files import File, Made
 from fihrist.output import restore_output
 from fihrist.output.staging import Staged
-from fihrist.output.stamps import read_stamp
+from fihrist.output.stamps import make_stamp
 from fihrist.output.swap import replace_site
 from fihrist.output.workshop import Workshop
 from fihrist.program import digest_program
@@ -44,11 +44,11 @@ def tick(monkeypatch: pytest.MonkeyPatch, length: int) -> None:
     """Let the file system tell times in steps of so many nanoseconds, and only when bytes last changed."""
     clock = Workshop.read_clock
 
-    def read_coarsely(entry: os.DirEntry[str]) -> Stamp:
-        size, modified, _ = read_stamp(entry)
+    def read_coarsely(found: os.stat_result) -> Stamp:
+        size, modified, _ = make_stamp(found)
         return Stamp(size, modified // length * length, 0)
 
-    monkeypatch.setattr("fihrist.output.stamps.read_stamp", read_coarsely)
+    monkeypatch.setattr("fihrist.output.stamps.make_stamp", read_coarsely)
     monkeypatch.setattr(Workshop, "read_clock", lambda workshop: clock(workshop) // length * length)
 
 
@@ -251,10 +251,11 @@ def test_what_is_older_than_a_tick_is_not_made_where_times_are_coarse(
 def test_a_page_that_is_edited_while_a_build_runs_is_mended_by_the_next(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, length: int, meanwhile: dict[str, str]
 ) -> None:
-    def edit(staged: Staged, workshop: Workshop) -> None:
+    def edit(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[str]:
         (desk.output / "people/qudama.html").write_text("قُدامة بن حعفر", "utf-8")
-        replace_site(staged, workshop)
+        linked = replace_site(staged, workshop, twin)
         (desk.output / PAGE).write_text("أبو عتمان" if meanwhile is CHANGED else FORGED, "utf-8")
+        return linked
 
     desk.make(PAGES)
     tick(monkeypatch, length)
@@ -272,12 +273,12 @@ def test_a_page_that_is_edited_while_a_build_runs_is_mended_by_the_next(
 def test_a_page_that_comes_from_a_backup_while_a_build_runs_is_mended_by_the_next(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str, time: int
 ) -> None:
-    def bring_back(staged: Staged, workshop: Workshop) -> None:
+    def bring_back(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[str]:
         page = desk.output / "people/qudama.html"
         forge(page, text)
         if time:
             os.utime(page, (time, time))
-        replace_site(staged, workshop)
+        return replace_site(staged, workshop, twin)
 
     desk.make(PAGES)
     with monkeypatch.context() as patch:

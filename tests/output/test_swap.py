@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fihrist.output import restore_output, swap, workshop
+from fihrist.output import restore_output, swap, twin, workshop
 from fihrist.output.swap import exchange_folders
 from fihrist.output.workshop import Workshop
 from fihrist.problems import SiteError
@@ -60,7 +60,22 @@ def list_inside(folder: Path) -> list[Workshop]:
     return [Workshop(folder, inside=True)]
 
 
-WAYS = pytest.mark.parametrize("way", [exchange, rename, carry, move])
+def exchange_twins(patch: pytest.MonkeyPatch) -> None:
+    exchange(patch)
+    patch.setattr(twin, "LARGE", 0)
+
+
+def rename_twins(patch: pytest.MonkeyPatch) -> None:
+    rename(patch)
+    patch.setattr(twin, "LARGE", 0)
+
+
+def carry_twins(patch: pytest.MonkeyPatch) -> None:
+    carry(patch)
+    patch.setattr(twin, "LARGE", 0)
+
+
+WAYS = pytest.mark.parametrize("way", [exchange, rename, carry, move, exchange_twins, rename_twins, carry_twins])
 
 Way = Callable[[pytest.MonkeyPatch], None]
 
@@ -150,7 +165,7 @@ def test_a_kill_at_any_step_leaves_a_site_that_the_next_command_makes_whole(
     outcomes = set()
 
     while kill_at(step, lambda: desk.build(NEXT)):
-        if way is exchange:
+        if way in (exchange, exchange_twins):
             assert desk.read() in (FORMER, NEXT), step
         restore_output(desk.output)
         outcomes.add(clean(desk.read()) == NEXT)
