@@ -32,7 +32,7 @@ from fihrist.pages.planned import Planned, PlannedPages
 from fihrist.permalinks.file import read_permalinks
 from fihrist.problems import Problem, Severity, sort_problems
 from fihrist.publish import choose_public
-from fihrist.records import Holdings, sign
+from fihrist.records import Holdings
 from fihrist.related import find_related
 from fihrist.render import Renderer
 from fihrist.search import write_search
@@ -40,7 +40,8 @@ from fihrist.search.collect import collect_entries, name_records
 from fihrist.search.pagefind import check_pagefind
 from fihrist.store import DamageError, Store, open_store
 from fihrist.templates import Templates, find_compiled
-from fihrist.theme import Theme, collect_assets, digest_templates, find_theme, read_interface
+from fihrist.templates.uses import sign_templates
+from fihrist.theme import Theme, collect_assets, find_theme, read_interface
 from fihrist.track import Track
 
 Result = TypeVar("Result")
@@ -164,14 +165,14 @@ def make_files(
         published = Published(archive, editions[0].backlinks, reading.holdings.folder, tuple(read_spoken(reading)))
         yield from track.follow("data", write_data(published, written))
     listed: list[str] = []
-    digest = digest_templates(theme)
+    signs = sign_templates(theme)
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
-        name, version = edition.ui.tag, sign(edition.version, digest)
+        name, version = edition.ui.tag, edition.version
         templates = Templates(theme, edition.ui, find_compiled(reading.store, name, version))
         renderer = Renderer(edition, templates, others, version)
         groups = track.follow("plan", chain(group_pages(edition, renderer.write_picture), group_data(edition, written)))
-        planned = PlannedPages(reading.store, name, sign_shown(edition, version))
+        planned = PlannedPages(reading.store, name, sign_shown(edition), signs)
         yield from track.follow("pages", renderer.render(groups, planned, listed))
         if edition is editions[0]:
             yield from track.follow("feeds", keep_feeds(edition, planned))

@@ -19,7 +19,6 @@ from urllib.request import Request, urlopen
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
-from fihrist.references import AddressKind, read_scheme
 
 AGENT = "Fihrist link check"
 HOSTS = 8
@@ -103,10 +102,9 @@ def list_outgoing(record: Record) -> Iterator[Outgoing]:
     if isinstance(fields, AuthorityFields):
         for number, link in enumerate(fields.links):
             yield Outgoing(record.path, record.find_line("links", number, "url"), link.url)
-    for use in record.body.uses:
-        target = read_scheme(use.address)
-        if target and target.kind is AddressKind.OUTSIDE and use.address.lower().startswith("http"):
-            yield Outgoing(record.path, use.line, use.address)
+    for address, line in record.body.outgoing_links:
+        if address.lower().startswith("http"):
+            yield Outgoing(record.path, line, address)
     for head in record.body.heads:
         if url := head.attributes.get("url", ""):
             yield Outgoing(record.path, head.line, url)

@@ -16,7 +16,7 @@ from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
 from fihrist.permalinks.file import Permalinks
 from fihrist.rebuilt import Rebuilt
-from fihrist.references import Directory, Reference, find_references
+from fihrist.references import Directory, Reference, find_references, leads_outside
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
 
@@ -159,7 +159,8 @@ class RecordMaker:
 
 def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
     """Parse the texts of a source into a record whose references are not resolved yet."""
-    body, front = parse_body(source.body, source.body_line, name_of), tuple(parse_front(source, fields, name_of))
+    body = set_links_apart(parse_body(source.body, source.body_line, name_of))
+    front = tuple(parse_front(source, fields, name_of))
     return Record(
         id=source.id,
         path=source.path,
@@ -172,6 +173,15 @@ def parse_record(source: Source, fields: Fields, name_of: NameOf) -> Record:
         words=sign_words(source.body, (text.plain for text in body.texts)),
         front_matter=sign(source.id, source.front),
     )
+
+
+def set_links_apart(body: Body) -> Body:
+    """Set a body's plain links to elsewhere apart from what it uses of the archive."""
+    apart = [use for use in body.uses if not use.is_image and leads_outside(use.address)]
+    if not apart:
+        return body
+    outgoing = marshal.dumps([(use.address, use.line) for use in apart])
+    return replace(body, uses=tuple(use for use in body.uses if use not in apart), outgoing=outgoing)
 
 
 def sign(*values: object) -> bytes:

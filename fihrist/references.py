@@ -127,6 +127,12 @@ def read_scheme(written: str) -> Target | None:
     return Target(AddressKind.UNSAFE, written) if written.startswith("//") else None
 
 
+def leads_outside(written: str) -> bool:
+    """Whether an address leads to where nothing of the archive stands: to a host, a letter box, a telephone."""
+    target = read_scheme(written)
+    return target is not None and target.kind is AddressKind.OUTSIDE
+
+
 def read_address(written: str, holder: RecordId, directory: Directory) -> Target:
     """Read an address as a text gives it: from ``content/`` or, beginning with a dot, from the text's own folder."""
     if apart := read_scheme(written):

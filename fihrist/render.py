@@ -82,7 +82,7 @@ class Renderer:
     others: tuple[Edition, ...] = ()
     """The other editions of the same archive."""
     version: bytes = b""
-    """A digest of what all pages hang on: the program, the theme, the settings."""
+    """A digest of what all pages hang on: the program, the settings, the words of the interface."""
     heads: dict[str, tuple[SiteHead, bytes]] = field(default_factory=dict)
     """What pages say of the site, by the part of it that they belong to; with its digest."""
 
@@ -102,7 +102,7 @@ class Renderer:
         """Plan the pages of a group, to be written when they are asked for."""
         for page in group.plan():
             made, listed = self.delay(page), self.edition.find_path(page.shown_address) if page.indexed else None
-            yield Planned(self.edition.find_path(page.address), made.key, listed), made
+            yield Planned(self.edition.find_path(page.address), made.key, page.template, listed), made
 
     def delay(self, page: Page) -> Made:
         """Write a page when it is asked for."""

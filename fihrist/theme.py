@@ -6,7 +6,6 @@ An archive may have a ``theme/`` of its own; a file that stands there replaces t
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -79,15 +78,6 @@ def merge_tables(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str,
         known = merged.get(name)
         merged[name] = merge_tables(known, value) if isinstance(value, dict) and isinstance(known, dict) else value
     return merged
-
-
-def digest_templates(theme: Theme) -> bytes:
-    """Reduce the templates to a digest, those of the archive's own theme with those that they replace."""
-    digest = blake2b(digest_size=12)
-    for folder in theme.folders:
-        for file in sorted((folder / "templates").rglob("*.html")):
-            digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
-    return digest.digest()
 
 
 def collect_assets(theme: Theme) -> Iterator[File]:

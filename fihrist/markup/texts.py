@@ -1,5 +1,6 @@
 """The values that parsing yields: a body's draft, and its texts as plain strings that know where they came from."""
 
+import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -193,6 +194,9 @@ class Body(Rebuilt):
     sections: Mapping[str, int]
     """Anchor → how many headings stand before the paragraph; those before the first heading are not in it."""
     uses: tuple[Use, ...] = ()
+    """What it leads to and shows, but for plain links to elsewhere."""
+    outgoing: bytes = b""
+    """The plain links to elsewhere, packed: most bodies have one, nothing of the archive hangs on it."""
     heads: tuple[Head, ...] = ()
     faults: tuple[Fault, ...] = ()
     anchors: str = ""
@@ -206,6 +210,12 @@ class Body(Rebuilt):
     def draft(self) -> Draft:
         """Its HTML with gaps."""
         return self.words.draft
+
+    @property
+    def outgoing_links(self) -> list[tuple[str, int]]:
+        """The addresses of its plain links to elsewhere, with their lines."""
+        links: list[tuple[str, int]] = marshal.loads(self.outgoing) if self.outgoing else []
+        return links
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -18,7 +18,7 @@ from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_outlet
 from fihrist.pages.ties import Ties, find_parents
 from fihrist.records import Record, sign, sign_plain
-from fihrist.references import AddressKind, read_address
+from fihrist.references import read_address
 
 
 class Signs(NamedTuple):
@@ -83,15 +83,15 @@ def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
     return sign_plain(b"".join([signs[article.id].row for article in articles]))
 
 
-def sign_shown(edition: Edition, version: bytes) -> bytes:
+def sign_shown(edition: Edition) -> bytes:
     """Sign all that any page may show of other records, but for the faces of articles that no record names.
 
     What else a page shows is of its own record (its words, the mentions in them, the sentences that mention it), or it
-    is the articles that it lists: on both, a group of pages hangs by itself. `version` signs what all pages hang on.
+    is the articles that it lists: on both, a group of pages hangs by itself.
     """
     archive, media = edition.archive, edition.media
     files = (edition.is_searched, sorted(media.images.items()), sorted(media.attachments.items()))
-    digest = blake2b(sign(version, files, sorted(archive.directory.ids)), digest_size=12)
+    digest = blake2b(sign(edition.version, files, sorted(archive.directory.ids)), digest_size=12)
     digest.update(archive.permalinks.text.encode())
     for record in archive.withdrawn.values():
         digest.update(record.face + f"{record.id}\0".encode())
@@ -160,11 +160,9 @@ def sign_standing(edition: Edition, record: Record) -> Iterator[bytes]:
 
 
 def list_uses(edition: Edition, record: Record) -> Iterator[object]:
-    """What a record's links and pictures lead to."""
+    """What a record's links and pictures lead to, as far as it is of the archive."""
     for use in record.body.uses:
         target = read_address(use.address, record.id, edition.archive.directory)
-        if target.kind is AddressKind.OUTSIDE:
-            continue
         yield target
         yield edition.media.images.get(strip_media(target.path))
     if isinstance(record.fields, ArticleFields):

@@ -5,8 +5,8 @@ digest for all pages (`keys.sign_shown`), and after most edits of an article the
 planned whose record was edited or is named there, or that list what was edited.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from fihrist.files import Made
@@ -20,6 +20,9 @@ class Planned(NamedTuple):
     path: str
     """Where it stands in the site."""
     key: str
+    """Of all that it hangs on but for its template."""
+    template: str = ""
+    """The name of its template; empty where it has none."""
     listed: str | None = None
     """The path under which search engines should list it, empty for the title page; None where they should not."""
 
@@ -31,9 +34,12 @@ Plan = Callable[[], Iterator[tuple[Planned, Made]]]
 class PlannedPages:
     """What is kept of an edition's pages."""
 
-    def __init__(self, store: Store | None, tag: str, shown: bytes) -> None:
-        """``tag``: the edition's language. ``shown``: a digest of what all pages hang on."""
-        self._store, self._shown = store, shown
+    def __init__(self, store: Store | None, tag: str, shown: bytes, templates: Mapping[str, str]) -> None:
+        """``tag``: the edition's language. ``shown``: a digest of what all pages hang on.
+
+        ``templates``: name → a short text that is another one where the template, or one that it uses, is.
+        """
+        self._store, self._shown, self._templates = store, shown, {"": "", **templates}
         self._kept = Chunks[tuple[bytes, tuple[Planned, ...]]](store, f"pages-{tag}")
         self._names: list[str] = []
 
@@ -42,14 +48,19 @@ class PlannedPages:
         self._names.append(name)
         key, known = self._shown + hangs_on, self._kept.find(name)
         if known and known[0] == key:
-            yield from ((one, Made(one.key, partial(make_again, plan, one.path))) for one in known[1])
+            again = cache(lambda: {one.path: made for one, made in plan()})
+            yield from ((one, Made(self._sign(one), partial(make_again, again, one.path))) for one in known[1])
             return
         pages = []
         for one, made in plan():
             pages.append(one)
-            yield one, made
+            yield one, Made(self._sign(one), made.make)
         if self._store:
             self._kept.put(name, (key, tuple(pages)))
+
+    def _sign(self, page: Planned) -> str:
+        """The key of all that a page hangs on."""
+        return page.key + self._templates[page.template]
 
     def save(self) -> None:
         """Let what was given stand for the next build, and nothing else."""
@@ -58,6 +69,6 @@ class PlannedPages:
             self._store.save()
 
 
-def make_again(plan: Plan, path: str) -> bytes:
-    """Make a page whose key was kept."""
-    return next(made for one, made in plan() if one.path == path).make()
+def make_again(again: Callable[[], Mapping[str, Made]], path: str) -> bytes:
+    """Make a page whose key was kept; `again` plans its group."""
+    return again()[path].make()

@@ -53,7 +53,7 @@ class Templates:
 
     def find_macro(self, name: str, depth: str, to: To) -> Callable[..., str]:
         """Find a macro of ``parts/``, as pages of a depth must write it. It raises SiteError where it is at fault."""
-        part = f"parts/{name}.html"
+        part = find_part(name)
         with blame(part):
             environment = self.find_environment(depth, to)
         macro = cast("Callable[..., str]", environment.globals[name])
@@ -84,10 +84,15 @@ class Templates:
             environment.add_extension(Wording)
             environment.globals |= {"to": lru_cache(REMEMBERED)(to), "ui": self.ui, "remember": lru_cache(REMEMBERED)}
             for part in MACROS:
-                module = environment.get_template(f"parts/{part}.html").module
+                module = environment.get_template(find_part(part)).module
                 environment.globals |= {name: macro for name, macro in vars(module).items() if callable(macro)}
             self.environments[depth] = environment
         return self.environments[depth]
+
+
+def find_part(name: str) -> str:
+    """The template that holds some of the macros that every template has."""
+    return f"parts/{name}.html"
 
 
 class Wording(Extension):
@@ -105,7 +110,10 @@ class Wording(Extension):
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled for one depth, for the others, and for other builds with the same templates and words."""
+    """Templates compiled for one depth, for the others, and for other builds with the same words.
+
+    Jinja2 itself compares a template's source with what was compiled.
+    """
 
     def __init__(self, known: Mapping[str, bytes]) -> None:
         self.known = dict(known)

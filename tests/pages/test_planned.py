@@ -1,9 +1,10 @@
 """After an edit, those pages alone are planned that may show it."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from archives import write_record
+from archives import read_folder, write_record
 from conftest import MakeArchive, Run
 
 from fihrist.pages.page import Group
@@ -94,3 +95,46 @@ def test_all_pages_are_planned_where_records_show_something_else_of_one_another(
     assert 0 == run("build", "--archive", archive, "--no-search")[0]
 
     assert before == planned
+
+
+def test_those_pages_alone_are_planned_whose_template_was_edited(
+    make_archive: MakeArchive, run: Run, planned: set[str]
+) -> None:
+    archive = make_archive(FILES)
+    assert 0 == run("build", "--archive", archive, "--no-search")[0]
+    before = read_folder(archive / "_site")
+    planned.clear()
+
+    template = archive / "theme/templates/article.html"
+    template.parent.mkdir(parents=True)
+    source = Path("theme/templates/article.html").read_text("utf-8")
+    template.write_text(source.replace('class="', 'class="wide ', 1), "utf-8")
+    assert 0 == run("build", "--archive", archive, "--no-search")[0]
+
+    articles = {f"articles/{name}" for name in "abcd"}
+    after = read_folder(archive / "_site")
+    assert articles == planned
+    assert {f"{name}.html" for name in articles} == {path for path in after if after[path] != before[path]}
+
+
+def test_a_group_of_pages_is_planned_once_where_their_template_was_edited(
+    make_archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = make_archive(FILES)
+    assert 0 == run("build", "--archive", archive, "--no-search")[0]
+    times = Counter[str]()
+    plan_group = Renderer.plan_group
+
+    def count(renderer: Renderer, group: Group) -> object:
+        times[group.name] += 1
+        return plan_group(renderer, group)
+
+    monkeypatch.setattr(Renderer, "plan_group", count)
+
+    template = archive / "theme/templates/base.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(Path("theme/templates/base.html").read_text("utf-8") + "<!-- نهاية -->", "utf-8")
+    assert 0 == run("build", "--archive", archive, "--no-search")[0]
+
+    assert {1} == set(times.values())
+    assert {"plan_years", "people/salma"} <= times.keys()
