@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fihrist.files import File
 from fihrist.output.former import Former, find_former
-from fihrist.output.ledger import name_ledger, name_twin, write_entry, write_ledger
+from fihrist.output.ledger import Entry, name_ledger, name_twin, write_ledger
 from fihrist.output.place import MARKER, check_output, locate_output
 from fihrist.output.staging import Staged, stage_files
 from fihrist.output.stamps import renew_stamps
@@ -66,7 +66,7 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path, sums: bool
             staged = stage_files(files, former, workshop.new, output, Sums() if sums else None)
             moment = workshop.read_clock()
             with report_troubles(output):
-                linked = replace_site(staged, workshop, name_twin(ledger))
+                linked = replace_site(staged, former, workshop, name_twin(ledger))
         finally:
             remove_leftovers(folder)
         touched = staged.added | staged.replaced | linked
@@ -78,29 +78,29 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path, sums: bool
     return count_files(staged, stamps)
 
 
-def renew_ledger(ledger: Path, entries: Mapping[str, str], former: Former) -> None:
+def renew_ledger(ledger: Path, entries: Mapping[str, Entry], former: Former) -> None:
     """Keep what the next build may trust of the site that now stands there; raises OSError."""
     if entries != former.entries:
         write_ledger(ledger, entries)
 
 
-def choose_entries(staged: Staged, former: Former, moment: int, stamps: Mapping[str, Stamp]) -> dict[str, str]:
+def choose_entries(staged: Staged, former: Former, moment: int, stamps: Mapping[str, Stamp]) -> dict[str, Entry]:
     """Choose the made files that nobody can have changed since we knew their bytes, with their stamps.
 
     We knew those of a staged file until the `moment` before the swap, and those of an unchanged one when we looked at
     the former site. What is changed later gets no earlier time; where the clock is coarse, perhaps the same one.
     """
-    entries, sizes, unchanged = {}, staged.sizes, staged.unchanged
+    entries: dict[str, Entry] = {}
     for path, key in staged.keys.items():
         stamp = stamps.get(path)
-        if not stamp or stamp.size != sizes[path]:
+        if not stamp or stamp.size != staged.sizes[path]:
             continue
-        if path not in unchanged:
+        if path not in staged.unchanged:
             is_known = stamp.modified < moment
         else:
             is_known = stamp.modified < former.moment and stamp.modified == former.stamps[path].modified
         if is_known:
-            entries[path] = write_entry(key, stamp)
+            entries[path] = key, stamp
     return entries
 
 

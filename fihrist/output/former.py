@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from fihrist.output.ledger import find_key, read_ledger, write_entry
+from fihrist.output.ledger import Entry, read_ledger
 from fihrist.output.stamps import scan_site
 from fihrist.output.workshop import Workshop
 from fihrist.sameness import Stamp
@@ -19,7 +19,9 @@ class Former:
     """Where it stands, links resolved."""
     stamps: Mapping[str, Stamp]
     """Its files by their paths."""
-    entries: Mapping[str, str]
+    inodes: Mapping[str, int]
+    """The numbers that all names of one file share, by the same paths."""
+    entries: Mapping[str, Entry]
     """What its ledger says of them."""
     moment: int
     """When they began to be looked at, by the clock of their file system, in nanoseconds."""
@@ -32,15 +34,15 @@ class Former:
         changed in this very moment might be changed once more and look the same.
         """
         stamps, moment = self.stamps, self.moment
-        keys = {path: find_key(entry) for path, entry in self.entries.items() if path in stamps}
         return {
             path: key
-            for path, key in keys.items()
-            if (stamp := stamps[path]).modified < moment and self.entries[path] == write_entry(key, stamp)
+            for path, (key, known) in self.entries.items()
+            if (stamp := stamps.get(path)) and known == stamp and stamp.modified < moment
         }
 
 
 def find_former(workshop: Workshop, ledger: Path) -> Former:
     """Look at the site that stands in the output folder; raises OSError."""
     moment = workshop.read_clock()
-    return Former(workshop.folder, scan_site(workshop.folder), read_ledger(ledger), moment)
+    stamps, inodes = scan_site(workshop.folder)
+    return Former(workshop.folder, stamps, inodes, read_ledger(ledger), moment)

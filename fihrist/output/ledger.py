@@ -1,8 +1,8 @@
 """The ledger: what a build keeps of the site that it wrote, so that the next one need not make what stands there.
 
-One JSON file below the archive for each output folder: of every made file its path, its key and its stamp. All of it
-is paths, digests and numbers; there are no words of texts in it. It is safe to delete. What is damaged, or was written
-by another version of the program, counts as none.
+One JSON file below the archive for each output folder: of every made file its path, its key and its stamp, in columns,
+which are read in half the time of rows. All of it is paths, digests and numbers; there are no words of texts in it. It
+is safe to delete. What is damaged, or was written by another version of the program, counts as none.
 """
 
 import json
@@ -13,22 +13,13 @@ from pathlib import Path
 
 from fihrist.output.troubles import move_path
 from fihrist.program import digest_program
-from fihrist.sameness import Stamp
 
 KEPT = ".fihrist"
 """The folder below the archive with what builds keep."""
+Entry = tuple[str, tuple[int, ...]]
+"""A key, and the numbers of a stamp. Entries are only ever compared, so that a damaged one does no harm."""
 DAMAGES = (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError)
 """What reading something else than a ledger raises."""
-
-
-def write_entry(key: str, stamp: Stamp) -> str:
-    """Write what a ledger says of a file. Entries are only ever compared, so that a damaged one does no harm."""
-    return f"{key} {stamp.size} {stamp.modified} {stamp.changed}"
-
-
-def find_key(entry: str) -> str:
-    """The key that an entry begins with."""
-    return entry.partition(" ")[0]
 
 
 def name_ledger(archive: Path, folder: Path) -> Path:
@@ -42,18 +33,19 @@ def name_twin(ledger: Path) -> Path:
     return ledger.with_suffix("")
 
 
-def read_ledger(file: Path) -> dict[str, str]:
+def read_ledger(file: Path) -> dict[str, Entry]:
     """Read a ledger: path → entry; nothing where there is none that can be read."""
     try:
         ledger = json.loads(file.read_bytes())
         if ledger["version"] != digest_program().hex():
             return {}
-        return {path: entry for path, entry in ledger["files"].items() if isinstance(entry, str)}
+        paths, keys, numbers = ledger["paths"].split("\n"), ledger["keys"].split("\n"), iter(ledger["stamps"])
+        return dict(zip(paths, zip(keys, zip(numbers, numbers, numbers, strict=True), strict=True), strict=True))
     except DAMAGES:
         return {}
 
 
-def write_ledger(file: Path, entries: Mapping[str, str]) -> None:
+def write_ledger(file: Path, entries: Mapping[str, Entry]) -> None:
     """Write a ledger, whole or not at all; raises OSError."""
     file.parent.mkdir(exist_ok=True)
     # Nothing of what is kept is for a repository.
@@ -63,5 +55,15 @@ def write_ledger(file: Path, entries: Mapping[str, str]) -> None:
     draft = file.with_name(file.name + ".new")
     draft.unlink(missing_ok=True)
     with draft.open("x", encoding="ascii") as stream:
-        stream.write(json.dumps({"version": digest_program().hex(), "files": entries}, separators=(",\n", ":")))
+        stream.write(json.dumps(lay_out(entries), separators=(",", ":")))
     move_path(draft, file)
+
+
+def lay_out(entries: Mapping[str, Entry]) -> dict[str, object]:
+    """Lay entries out in columns."""
+    return {
+        "version": digest_program().hex(),
+        "paths": "\n".join(entries),
+        "keys": "\n".join(key for key, _ in entries.values()),
+        "stamps": [number for _, stamp in entries.values() for number in stamp],
+    }

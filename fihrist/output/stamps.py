@@ -14,13 +14,17 @@ IRREGULAR = -1
 """In a stamp, stands for the size of what is no plain file (a symbolic link): it never counts as unchanged."""
 
 
-def scan_site(folder: Path) -> dict[str, Stamp]:
-    """List a site's files: path → stamp; none where there is no folder."""
-    return {path: read_stamp(entry) for path, entry in walk_site(folder)}
+def scan_site(folder: Path) -> tuple[dict[str, Stamp], dict[str, int]]:
+    """Look at a site's files: path → stamp, and path → the number that all names of one file share."""
+    stamps, inodes = {}, {}
+    for path, entry in walk_site(folder):
+        found = look_at(entry)
+        stamps[path], inodes[path] = make_stamp(found), found.st_ino
+    return stamps, inodes
 
 
 def list_inodes(folder: Path) -> dict[str, int]:
-    """List a site's files: path → the number that all names of one file share."""
+    """List the numbers of a site's files as `scan_site` gives them, without looking at each."""
     return {path: entry.inode() for path, entry in walk_site(folder)}
 
 
@@ -44,11 +48,10 @@ def is_kept(name: str) -> bool:
     return name in SYSTEM_FOLDERS or (name.startswith(WORK) and name != MARKER)
 
 
-def read_stamp(entry: os.DirEntry[str]) -> Stamp:
-    """Read the stamp of a file in a folder that is being listed."""
+def look_at(entry: "os.DirEntry[str]") -> os.stat_result:
+    """Look at a file in a folder that is being listed."""
     # On Windows, what the listing itself tells may be out of date for a file that has several names.
-    listed = sys.platform != "win32"
-    return make_stamp(entry.stat(follow_symlinks=False) if listed else os.lstat(entry.path))
+    return entry.stat(follow_symlinks=False) if sys.platform != "win32" else os.lstat(entry.path)
 
 
 def renew_stamps(

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from fihrist.output.former import Former
 from fihrist.output.moves import move_files, prune_empty_folders, undo_moves
 from fihrist.output.place import JOURNAL
 from fihrist.output.staging import Staged
@@ -19,7 +20,7 @@ RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
 
-def replace_site(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[str]:
+def replace_site(staged: Staged, former: Former, workshop: Workshop, twin: Path) -> frozenset[str]:
     """Put the staged site in the former one's place; after an OSError the former site stands as it was.
 
     In one step where Linux can exchange two folders; else with two renames; else, where the folder itself
@@ -37,7 +38,7 @@ def replace_site(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[st
     elif not folder.exists():
         move_path(workshop.new, folder)
     else:
-        linked = complete_site(staged, workshop, twin)
+        linked = complete_site(staged, former.inodes, workshop, twin)
         with suppress(OSError):
             shutil.copymode(folder, workshop.new)
         if swap_folders(staged, workshop):

@@ -9,7 +9,7 @@ knows no hard links, or the output is on another disk than the archive, there is
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -24,17 +24,18 @@ LARGE = 5_000
 """From how many files on: fewer are soon linked, and whoever copies an archive's folder copies no second site."""
 
 
-def complete_site(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[str]:
+def complete_site(staged: Staged, inodes: Mapping[str, int], workshop: Workshop, twin: Path) -> frozenset[str]:
     """Make the staged files the whole new site: on the twin, if it is there, else by linking all that is unchanged.
 
-    Gives the unchanged files that got one more name, and with it another stamp. Raises OSError.
+    `inodes` are those of the former site. Gives the unchanged files that got one more name, and with it another stamp.
+    Raises OSError.
     """
     try:
         move_path(twin, workshop.spare)
     except OSError:
         link_files(staged.unchanged, workshop.folder, workshop.new)
         return staged.unchanged
-    linked = level_spare(staged, workshop)
+    linked = level_spare(staged, inodes, workshop)
     for path in staged.added | staged.replaced:
         move_path(workshop.new / path, make_place(workshop.spare / path))
     remove_folder(workshop.new)
@@ -42,13 +43,13 @@ def complete_site(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[s
     return linked
 
 
-def level_spare(staged: Staged, workshop: Workshop) -> frozenset[str]:
+def level_spare(staged: Staged, inodes: Mapping[str, int], workshop: Workshop) -> frozenset[str]:
     """Bring what was the twin to hold the unchanged files and no others; gives those that it did not hold.
 
     What files are is asked of the file system: a kill or a stranger may have left anything there.
     """
-    stand, wanted = list_inodes(workshop.spare), list_inodes(workshop.folder)
-    same = {path for path in staged.unchanged if path in stand and stand[path] == wanted[path]}
+    stand = list_inodes(workshop.spare)
+    same = {path for path in staged.unchanged if stand.get(path) == inodes[path]}
     remove_names(stand.keys() - same, workshop.spare)
     missing = staged.unchanged - same
     link_files(missing, workshop.folder, workshop.spare)

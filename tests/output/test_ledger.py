@@ -11,6 +11,7 @@ import pytest
 
 from fihrist.files import File, Made
 from fihrist.output import restore_output
+from fihrist.output.former import Former
 from fihrist.output.staging import Staged
 from fihrist.output.stamps import make_stamp
 from fihrist.output.swap import replace_site
@@ -251,9 +252,9 @@ def test_what_is_older_than_a_tick_is_not_made_where_times_are_coarse(
 def test_a_page_that_is_edited_while_a_build_runs_is_mended_by_the_next(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, length: int, meanwhile: dict[str, str]
 ) -> None:
-    def edit(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[str]:
+    def edit(staged: Staged, former: Former, workshop: Workshop, twin: Path) -> frozenset[str]:
         (desk.output / "people/qudama.html").write_text("قُدامة بن حعفر", "utf-8")
-        linked = replace_site(staged, workshop, twin)
+        linked = replace_site(staged, former, workshop, twin)
         (desk.output / PAGE).write_text("أبو عتمان" if meanwhile is CHANGED else FORGED, "utf-8")
         return linked
 
@@ -273,12 +274,12 @@ def test_a_page_that_is_edited_while_a_build_runs_is_mended_by_the_next(
 def test_a_page_that_comes_from_a_backup_while_a_build_runs_is_mended_by_the_next(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str, time: int
 ) -> None:
-    def bring_back(staged: Staged, workshop: Workshop, twin: Path) -> frozenset[str]:
+    def bring_back(staged: Staged, former: Former, workshop: Workshop, twin: Path) -> frozenset[str]:
         page = desk.output / "people/qudama.html"
         forge(page, text)
         if time:
             os.utime(page, (time, time))
-        return replace_site(staged, workshop, twin)
+        return replace_site(staged, former, workshop, twin)
 
     desk.make(PAGES)
     with monkeypatch.context() as patch:
@@ -301,22 +302,24 @@ def test_nothing_is_believed_where_the_clock_cannot_be_read(desk: Desk, monkeypa
 
 
 @pytest.mark.parametrize(
-    "files",
+    "columns",
     [
-        "[]",
-        "null",
-        "5",
-        '{"index.html": 5}',
-        '{"index.html": ["a", 1]}',
-        '{"index.html": null}',
-        "[" * 100_000,
-        "9" * 9_999,
+        "",
+        '"paths": [], "keys": [], "stamps": []',
+        '"paths": "index.html", "keys": "a", "stamps": null',
+        '"paths": "index.html", "keys": "a", "stamps": [1, 2]',
+        '"paths": "index.html", "keys": "a\\nb", "stamps": [1, 2, 3]',
+        '"paths": "index.html", "keys": "a", "stamps": [1, 2, 3, 4, 5, 6]',
+        '"paths": "index.html", "keys": "a", "stamps": ["a", [], {}]',
+        '"paths": "index.html", "keys": 5, "stamps": [1, 2, 3]',
+        '"paths": ' + "[" * 100_000,
+        '"paths": ' + "9" * 9_999,
     ],
 )
-def test_a_damaged_ledger_counts_as_none(desk: Desk, files: str) -> None:
+def test_a_damaged_ledger_counts_as_none(desk: Desk, columns: str) -> None:
     desk.make(PAGES)
     whole = find_ledger(desk).read_bytes()
-    find_ledger(desk).write_text(f'{{"version": "{digest_program().hex()}", "files": {files}}}', "ascii")
+    find_ledger(desk).write_text(f'{{"version": "{digest_program().hex()}", {columns}}}', "ascii")
 
     assert [*PAGES] == desk.make(PAGES)
     assert whole == find_ledger(desk).read_bytes()
@@ -383,9 +386,10 @@ def test_a_ledger_holds_paths_and_digests_and_no_words(desk: Desk) -> None:
 
     ledger = json.loads(find_ledger(desk).read_text("ascii"))
 
-    assert {"version", "files"} == ledger.keys()
-    assert [*PAGES] == [*ledger["files"]]
-    assert all(set(entry) <= set("0123456789abcdef ") for entry in ledger["files"].values())
+    assert {"version", "paths", "keys", "stamps"} == ledger.keys()
+    assert [*PAGES] == ledger["paths"].split("\n")
+    assert set(ledger["keys"]) <= set("0123456789abcdef\n")
+    assert {int} == set(map(type, ledger["stamps"]))
     assert str(desk.output.parent) not in find_ledger(desk).read_text("ascii")
 
 
