@@ -64,7 +64,7 @@ def test_a_made_file_that_did_not_change_is_not_made(desk: Desk) -> None:
 
     size = len(PAGES[PAGE].encode())
     desk.make({PAGE: PAGES[PAGE]})
-    [key] = [entry.split()[0] for entry in json.loads(find_ledger(desk).read_bytes())["files"].values()]
+    [key] = json.loads(find_ledger(desk).read_bytes())["keys"].split("\n")
 
     written = desk.write([File(PAGE, Made(key, refuse))])
 
