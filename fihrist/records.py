@@ -88,7 +88,7 @@ class Record(Rebuilt):
 
     def refer(self, field: str, written: Iterable[str] | str | None) -> tuple[RecordId, ...]:
         """The records that a field names, each once."""
-        if not written:
+        if not written or not self.refs:
             return ()
         words = (written,) if isinstance(written, str) else written
         found = (self.refs.get((field, word)) for word in words)
