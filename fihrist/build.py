@@ -15,8 +15,6 @@ from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
 from fihrist.data.page import group_data
 from fihrist.data.parts import Finished
-from fihrist.data.plan import write_data
-from fihrist.data.published import Published
 from fihrist.exports.citation import write_citation_file
 from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import plan_feeds
@@ -162,8 +160,7 @@ def make_files(
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
     written: list[Finished] = []
     if data and archive.config.data.formats:
-        published = Published(archive, editions[0].backlinks, reading.holdings.folder, tuple(read_spoken(reading)))
-        yield from track.follow("data", write_data(published, written))
+        yield from track.follow("data", make_data(reading, editions[0], written))
     listed: list[str] = []
     signs = sign_templates(theme)
     for edition in editions:
@@ -187,6 +184,16 @@ def make_files(
         kept = reading.holdings.folder / KEPT
         entries, records = collect_entries(editions), name_records(editions)
         yield from track.follow("search", write_search(entries, records, offline=offline, kept=kept, release=release))
+
+
+def make_data(reading: Reading, edition: Edition, written: list[Finished]) -> Iterator[File]:
+    """Make the files of the data, and note in `written` what they are."""
+    # An edit makes none, and would wait for these.
+    from fihrist.data.plan import write_data
+    from fihrist.data.published import Published
+
+    folder, spoken = reading.holdings.folder, tuple(read_spoken(reading))
+    return write_data(Published(reading.archive, edition.backlinks, folder, spoken), written)
 
 
 def keep_feeds(edition: Edition, planned: PlannedPages) -> Iterator[File]:

@@ -1,5 +1,6 @@
 """From ``site.toml`` to the archive's settings."""
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from fihrist.problems import Problem, SiteError, report
 from fihrist.reading import read_text
+
+# Else pydantic looks through every installed package for plugins, which nobody asked for.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 FILE = "site.toml"
 PACKAGE = "archive.zip"
