@@ -119,7 +119,8 @@ def plan_tombstones(edition: Edition) -> Iterator[Page]:
     name = edition.ui.label("withdrawn.page")
     for address, target in edition.archive.leads.items():
         if not target and address.endswith(".html"):
-            title, view = edition.ui.label("withdrawn.title", title=name), GoneView(address, name, Markup(""), "", "")
+            title = edition.ui.label("withdrawn.title", title=name)
+            view = GoneView(address.removesuffix(".html"), name, Markup(""), "", "")
             yield Page(address, "withdrawn.html", "withdrawn", title, view, indexed=False)
 
 
