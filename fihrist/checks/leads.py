@@ -41,7 +41,8 @@ def find_fault(holdings: Holdings, taken: Mapping[str, str], written: str, targe
     folder = find_folder(address).lower()
     if folder in KINDS and address not in REGISTERS:
         return "redirect-of-record", address.removesuffix(".html")
-    if folder in KEPT_FOLDERS or address.lower() in KEPT_FILES:
+    is_kept = folder in KEPT_FOLDERS or address.lower() in KEPT_FILES
+    if is_kept or (folder == "media" and address.endswith(".html")):
         return "redirect-kept", address
     if other := find_clash(address, taken):
         return "redirect-exists", other
@@ -50,9 +51,14 @@ def find_fault(holdings: Holdings, taken: Mapping[str, str], written: str, targe
         return "redirect-circle", last
     if last and last not in holdings.lasting.standing and last not in REGISTERS:
         return "redirect-unknown", goal
-    is_file = last.startswith("media/")
-    suffixes = {PurePosixPath(one).suffix.lower() for one in (address, last if is_file else "x.html")}
-    return ("redirect-unlike", last) if last and len(suffixes) > 1 else None
+    return ("redirect-unlike", last) if last and not is_alike(address, last) else None
+
+
+def is_alike(address: str, target: str) -> bool:
+    """Whether what stands at one address can stand at another: a page, or a file with the same ending."""
+    if not target.startswith("media/"):
+        return address.endswith(".html")
+    return PurePosixPath(address).suffix.lower() == PurePosixPath(target).suffix.lower()
 
 
 def list_places(addresses: list[str]) -> dict[str, str]:

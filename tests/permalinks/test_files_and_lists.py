@@ -99,8 +99,8 @@ def test_what_no_article_names_any_more_stops_the_build_and_each_remedy_is_one_l
     assert [
         "content/permalinks.txt: media/letter.pdf was published and would be lost, for no published record uses "
         "content/media/letter.pdf any more; name it in one again, or write under [redirects] in site.toml: "
-        '"media/letter.pdf" = "media/…" if another file stands for it, or "media/letter.pdf" = "withdrawn" if nobody is '
-        "to have it [permalink-file-lost]",
+        '"media/letter.pdf" = "media/…" if another file stands for it, or "media/letter.pdf" = "withdrawn" if nobody '
+        "is to have it [permalink-file-lost]",
         "content/permalinks.txt: "
         f"{TAG} was published and would be lost, for no published article has it under tags any more; write that in "
         f'one again, or under [redirects] in site.toml: "{TAG[:-5]}" = "tags/…" where its articles stand now, or '
