@@ -18,6 +18,7 @@ from fihrist.data.parts import Finished
 from fihrist.exports.citation import write_citation_file
 from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import plan_feeds
+from fihrist.fates.lasting import find_lasting
 from fihrist.files import File, Made
 from fihrist.holdings import read_holdings
 from fihrist.interface import Interface
@@ -91,6 +92,7 @@ def read_content(folder: Path, config: Config, track: Track, store: Store | None
     with track.time("check"):
         permalinks, permalink_problems = read_permalinks(folder)
         holdings = replace(holdings, permalinks=permalinks)
+        holdings = replace(holdings, lasting=find_lasting(holdings))
         media, media_problems = collect_media(holdings)
         problems += [*permalink_problems, *media_problems, *run_checks(holdings), *check_pagefind()]
     return Reading(config, holdings, media, sort_problems(problems), store)

@@ -108,6 +108,8 @@ class Config(Settings):
     """Which names in texts link by themselves: all, those of records that the article lists, or none."""
     outlets: Mapping[str, str] = {}
     """What articles write as their source → the group that is meant."""
+    redirects: Mapping[Label, Label] = {}
+    """Former addresses of anything but records → what stands for it now, or ``withdrawn``."""
     kinds: KindTables = KindTables()
     search: Search = Search()
     package: Package = Package()

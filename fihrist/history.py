@@ -4,12 +4,25 @@ Where there is no git, or the archive lies in no repository, nothing is known.
 """
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 PATIENCE = 60
 """Seconds that git may take."""
+
+
+MOST_CHANGES = 1000
+"""Commits that are searched for a line, the last ones."""
+
+
+class Dropped(NamedTuple):
+    """A line that a content file had once."""
+
+    path: str
+    line: str
+    ask: str
+    """What to type to see the change that took it out."""
 
 
 class Removal(NamedTuple):
@@ -47,6 +60,21 @@ def find_move(folder: Path, commit: str, path: str) -> str:
     wanted = ("--relative", "--find-renames", "--diff-filter=R", "--name-status", "--format=")
     moves = (line.split("\t") for line in ask_git(folder, "show", *wanted, commit).splitlines())
     return next((new for _, old, new in moves if old == path), "")
+
+
+def list_dropped(folder: Path) -> Iterator[Dropped]:
+    """List the lines that content files had and have no more, those first that went last."""
+    wanted = ("--relative", "--unified=0", "--no-color", "--no-ext-diff", "--src-prefix=a/", "--diff-filter=a")
+    here = ask_git(folder, "diff", *wanted, "HEAD", "--", "content")
+    log = ask_git(folder, "log", "--patch", "--format=%x01%h", f"-{MOST_CHANGES}", *wanted, "--", "content")
+    ask, path = "git diff HEAD", ""
+    for line in f"{here}\n{log}".split("\n"):
+        if line.startswith("\x01"):
+            ask = f"git show {line[1:]}"
+        elif line.startswith("--- "):
+            path = line.removeprefix("--- a/")
+        elif line.startswith("-"):
+            yield Dropped(path, line[1:], f"{ask} -- {path}")
 
 
 def list_last_changes(folder: Path) -> Mapping[str, str]:

@@ -8,15 +8,13 @@ from itertools import groupby
 
 from fihrist.arabic.collation import find_letter, sort_key
 from fihrist.fields import ArticleFields
-from fihrist.ids import AUTHORITIES
+from fihrist.ids import AUTHORITIES, find_outlet_address, find_tag_address
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_articles, sign_rows
 from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.shares import (
     find_outlet,
-    find_outlet_address,
     find_part_address,
-    find_tag_address,
     make_rows,
     paginate,
     split_list,
