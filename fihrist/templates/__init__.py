@@ -25,7 +25,7 @@ from fihrist.store import Store
 from fihrist.templates.code import PlainEnvironment
 from fihrist.theme import Theme
 
-REMEMBERED = 1 << 14
+REMEMBERED = 1 << 12
 """So many results of a macro are remembered, those asked for last: a row has about a kilobyte."""
 MACROS = ("links", "icons", "dates", "card", "groups", "figure", "rows", "pagination", "chart", "linked")
 """The files of ``parts/`` whose macros every template has; each may use those before it."""
