@@ -67,6 +67,22 @@ def remove_from_list(file: str, path: str, field: str, value: str, *, alike: Ali
     return edit(file, path, plan)
 
 
+def remove_said(file: str, path: str, field: str, is_said: Callable[[Value, Sequence[Value]], bool]) -> Edited:
+    """Remove from a list field, one by one, the items of which the others say all."""
+
+    def plan(front: FrontMatter) -> Plan | None:
+        items = read_items(front, field)
+        for number, item in enumerate(items):
+            rest = [*items[:number], *items[number + 1 :]]
+            if is_said(item, rest):
+                return Plan(
+                    field, rest or None, remove_item(front, field, number) if rest else remove_field(front, field)
+                )
+        return None
+
+    return edit(file, path, plan)
+
+
 def set_field(file: str, path: str, field: str, value: Value, *, order: Sequence[str] = ()) -> Edited:
     """Give a field one value in the place of the one that it has; `order` as in `add_to_list`."""
 
