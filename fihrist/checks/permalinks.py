@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from fihrist.fates.moved import find_likely
 from fihrist.fates.recording import count_waiting, list_published
 from fihrist.history import find_removal
 from fihrist.ids import find_folder
 from fihrist.permalinks.file import FILE
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings
+from fihrist.sources.files import find_id
 
 MOST = 20
 """Addresses that are told one by one, at most: a missing folder loses thousands."""
@@ -31,10 +33,14 @@ def lose(holdings: Holdings, address: str) -> Problem:
     if record_id in holdings.directory.ids:
         return report(FILE, line, "permalink-hidden", address=address, id=record_id, file=file)
     known = find_removal(holdings.folder, file)
-    if not known:
-        return report(FILE, line, "permalink-lost", address=address, id=record_id, file=file)
-    code = "permalink-moved" if known.moved_to else "permalink-removed" if known.commit else "permalink-missing"
-    return report(FILE, line, code, address=address, id=record_id, file=file, **known._asdict())
+    if known and known.moved_to:
+        code = "permalink-moved" if known.commit else "permalink-moving"
+        new = find_id(known.moved_to.removeprefix("content/"))
+        return report(FILE, line, code, address=address, id=record_id, file=file, new=new, **known._asdict())
+    if likely := find_likely(holdings, record_id):
+        return report(FILE, line, "permalink-likely", address=address, id=record_id, file=file, likely=likely)
+    code = "permalink-lost" if not known else "permalink-removed" if known.commit else "permalink-missing"
+    return report(FILE, line, code, address=address, id=record_id, file=file, **(known._asdict() if known else {}))
 
 
 def check_recorded(holdings: Holdings) -> Iterator[Problem]:
