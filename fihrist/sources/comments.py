@@ -14,7 +14,7 @@ from fihrist.problems import Problem, report
 from fihrist.sources.edits import Edited, find_item, read_items
 from fihrist.sources.front import FrontMatter, Splice, open_front_matter
 from fihrist.sources.nodes import Value
-from fihrist.sources.places import find_line_start, find_start
+from fihrist.sources.places import find_line_start, find_next_line, find_start
 
 SIGN = re.compile(r"(?:^|(?<=[ \t]))#.*")
 ALIKE = ("name", "variant_names", "hidden_names")
@@ -35,17 +35,22 @@ class Comment:
 
 def list_comments(front: FrontMatter) -> Iterator[Comment]:
     """List the comments of a front matter in their order."""
-    text, anchors = mask_words(front), list(list_anchors(front))
-    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
-    for start, line in zip(starts, text.split("\n"), strict=False):
-        if not (found := SIGN.search(line)):
-            continue
-        place, is_alone = start + found.start(), not line[: found.start()].strip()
-        before = [anchor for anchor in anchors if anchor[0] < place]
-        behind = [anchor for anchor in anchors if anchor[0] > place]
+    anchors = list(list_anchors(front))
+    for start, end in find_comments(front):
+        is_alone = not front.text[find_line_start(front.text, start) : start].strip()
+        behind = [anchor for anchor in anchors if anchor[0] > start]
+        before = [anchor for anchor in anchors if anchor[0] < start]
         held = behind[:1] if is_alone else before[-1:]
-        words = front.text[place : start + len(line)].rstrip()
+        words = front.text[start:end].rstrip()
         yield Comment(words, *held[0][1:]) if held else Comment(words)
+
+
+def find_comments(front: FrontMatter) -> Iterator[tuple[int, int]]:
+    """Find where comments begin and end."""
+    lines = mask_words(front).split("\n")
+    for start, line in zip(accumulate((len(line) + 1 for line in lines), initial=0), lines, strict=False):
+        if found := SIGN.search(line):
+            yield start + found.start(), start + len(line)
 
 
 def mask_words(front: FrontMatter) -> str:
@@ -83,6 +88,23 @@ def list_anchors(front: FrontMatter) -> Iterator[tuple[int, str, Value]]:
             for item, value in zip(node.value, read_items(front, field), strict=True):
                 keys = [name for name, _ in item.value] if isinstance(item, yaml.MappingNode) else []
                 yield from ((find_start(part), field, value) for part in (item, *keys))
+
+
+def drop_comments(file: str, path: str) -> Edited:
+    """Take all comments out of a front matter, with the lines that hold nothing else."""
+    front = open_front_matter(file, path)
+    if isinstance(front, Problem):
+        return front
+    splices = []
+    for start, end in find_comments(front):
+        line = find_line_start(front.text, start)
+        is_alone = not front.text[line:start].strip()
+        before = line if is_alone else len(front.text[:start].rstrip(" \t"))
+        splices.append(Splice(before, find_next_line(front.text, end) if is_alone else end, ""))
+    edited = front.splice(splices)
+    after = open_front_matter(edited, path)
+    is_same = isinstance(after, FrontMatter) and (after.values, after.around) == (front.values, front.around)
+    return edited if is_same else report(path, 2, "edit-by-hand", words="")
 
 
 def keep_comments(file: str, path: str, comments: Iterable[Comment]) -> Edited:

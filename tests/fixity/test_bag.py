@@ -88,6 +88,7 @@ def test_a_bag_holds_published_records_and_what_they_show(opened: Path) -> None:
         "site.toml",
         "content/LICENSE",
         "content/articles/2020/mill.md",
+        "content/articles/gone.md",
         "content/people/salma.md",
         "content/media/mill.jpg",
         "content/media/list.pdf",
@@ -120,7 +121,7 @@ def test_all_of_the_content_is_in_the_bag_if_that_is_asked_for(whole: Path) -> N
 def test_the_terminal_says_what_was_left_out_and_warns_of_the_whole(archive: Path, tmp_path: Path, run: Run) -> None:
     words = ("package", "--bag", "--archive", archive, "--output", tmp_path / "_site")
 
-    assert "Left out: drafts (1), withdrawn records (1)" in run(*words)[1]
+    assert "Left out: drafts (1) and what names them, what withdrawn records (1) said" in run(*words)[1]
     assert "CAUTION: the bag holds all of content/" in run(*words, "--bag", "whole", "--quiet")[2]
 
 
