@@ -11,7 +11,7 @@ from itertools import accumulate
 import yaml
 
 from fihrist.problems import Problem, report
-from fihrist.sources.edits import Edited, find_item, read_items
+from fihrist.sources.edits import Edited, find_item, read_items, strip_texts
 from fihrist.sources.front import FrontMatter, Splice, open_front_matter
 from fihrist.sources.nodes import Value
 from fihrist.sources.places import find_line_start, find_next_line, find_start
@@ -102,9 +102,15 @@ def drop_comments(file: str, path: str) -> Edited:
         before = line if is_alone else len(front.text[:start].rstrip(" \t"))
         splices.append(Splice(before, find_next_line(front.text, end) if is_alone else end, ""))
     edited = front.splice(splices)
-    after = open_front_matter(edited, path)
-    is_same = isinstance(after, FrontMatter) and (after.values, after.around) == (front.values, front.around)
-    return edited if is_same else report(path, 2, "edit-by-hand", words="")
+    return edited if says_same(front, edited) else report(path, 2, "edit-by-hand", words="")
+
+
+def says_same(front: FrontMatter, edited: str) -> bool:
+    """Whether an edited file says what it said, in its front matter and around it."""
+    after = open_front_matter(edited, front.path)
+    if not isinstance(after, FrontMatter) or after.around != front.around:
+        return False
+    return strip_texts(dict(after.values)) == strip_texts(dict(front.values))
 
 
 def keep_comments(file: str, path: str, comments: Iterable[Comment]) -> Edited:
@@ -126,8 +132,7 @@ def add_comment(front: FrontMatter, comment: Comment) -> Edited:
     for place in (find_place(front, comment), len(front.text)):
         indent = re.match(" *", front.text[place:])
         edited = front.splice([Splice(place, place, f"{indent[0] if indent else ''}{comment.words}\n")])
-        after = open_front_matter(edited, front.path)
-        if isinstance(after, FrontMatter) and (after.values, after.around) == (front.values, front.around):
+        if says_same(front, edited):
             return edited
     return report(front.path, front.find_line(comment.field), "edit-by-hand", words=comment.words)
 
