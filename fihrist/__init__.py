@@ -14,7 +14,7 @@ stage                 from what to what
 `records`             sources and fields → `Record`: its texts parsed, its references resolved
 `kept`, `holdings`    all content files → `Holdings`: records that were read before and those read now, drafts too
 `media.collect`       the files that records use → `Media`: sizes, checksums, what gives somebody away
-`fates`               what was published before, and holdings → what pages still answer to, what would be lost
+`uses`, `fates`       what was published before, and holdings → all that must answer still, and where it leads
 `checks`              holdings → `Problem`…; with an error among them nothing is written
 `publish`             holdings → `Public`: drafts end here
 `linking`             texts and names → `Mention`…: who and what is named where, confirmed or suggested

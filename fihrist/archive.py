@@ -36,6 +36,8 @@ class Archive:
     """What is kept of it."""
     permalinks: Permalinks = field(default_factory=Permalinks)
     """What was published before."""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """Former addresses of files and lists → those that they lead to (`permalinks.lasting.Lasting`)."""
 
     @cached_property
     def kinds(self) -> Mapping[str, list[Record]]:
@@ -61,6 +63,7 @@ def make_archive(holdings: Holdings, public: Public, store: Store | None = None)
         links.named,
         store,
         holdings.permalinks,
+        holdings.lasting.leads,
     )
 
 

@@ -142,7 +142,8 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
     kept = Chunks[tuple[bytes, dict[RecordId, Quoted]]](archive.store, "backlinks")
     quotes: AnyRows[Mapping[RecordId, bytes]] = open_rows(archive.store, "quotes", kept, remembered=HELD)
     holders: dict[RecordId, list[tuple[Record, Quoted]]] = defaultdict(list)
-    for holder in order_holders(archive):
+    ordered = list(order_holders(archive))
+    for holder in ordered:
         key = holder.face + holder.words + archive.named[holder.id].digest
         known = kept.find(holder.id)
         if not known or known[0] != key:
@@ -154,7 +155,7 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
         for record, quoted in known[1].items():
             holders[record].append((holder, quoted))
     if archive.store:
-        for gone in kept.keep_only(holder.id for holder in order_holders(archive)):
+        for gone in kept.keep_only(holder.id for holder in ordered):
             del quotes[gone]
         archive.store.save()
     return {

@@ -15,11 +15,10 @@ from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
 from fihrist.data.page import group_data
 from fihrist.data.parts import Finished
-from fihrist.data.plan import write_data
-from fihrist.data.published import Published
 from fihrist.exports.citation import write_citation_file
 from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import plan_feeds
+from fihrist.fates.lasting import find_lasting
 from fihrist.files import File, Made
 from fihrist.holdings import read_holdings
 from fihrist.interface import Interface
@@ -93,6 +92,7 @@ def read_content(folder: Path, config: Config, track: Track, store: Store | None
     with track.time("check"):
         permalinks, permalink_problems = read_permalinks(folder)
         holdings = replace(holdings, permalinks=permalinks)
+        holdings = replace(holdings, lasting=find_lasting(holdings))
         media, media_problems = collect_media(holdings)
         problems += [*permalink_problems, *media_problems, *run_checks(holdings), *check_pagefind()]
     return Reading(config, holdings, media, sort_problems(problems), store)
@@ -162,8 +162,7 @@ def make_files(
     yield from track.follow("assets", chain(collect_assets(theme), publish_media(archive, reading.media)))
     written: list[Finished] = []
     if data and archive.config.data.formats:
-        published = Published(archive, editions[0].backlinks, reading.holdings.folder, tuple(read_spoken(reading)))
-        yield from track.follow("data", write_data(published, written))
+        yield from track.follow("data", make_data(reading, editions[0], written))
     listed: list[str] = []
     signs = sign_templates(theme)
     for edition in editions:
@@ -187,6 +186,16 @@ def make_files(
         kept = reading.holdings.folder / KEPT
         entries, records = collect_entries(editions), name_records(editions)
         yield from track.follow("search", write_search(entries, records, offline=offline, kept=kept, release=release))
+
+
+def make_data(reading: Reading, edition: Edition, written: list[Finished]) -> Iterator[File]:
+    """Make the files of the data, and note in `written` what they are."""
+    # An edit makes none, and would wait for these.
+    from fihrist.data.plan import write_data
+    from fihrist.data.published import Published
+
+    folder, spoken = reading.holdings.folder, tuple(read_spoken(reading))
+    return write_data(Published(reading.archive, edition.backlinks, folder, spoken), written)
 
 
 def keep_feeds(edition: Edition, planned: PlannedPages) -> Iterator[File]:

@@ -1,5 +1,6 @@
 """From ``site.toml`` to the archive's settings."""
 
+import os
 import re
 import tomllib
 from collections import Counter
@@ -13,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from fihrist.problems import Problem, SiteError, catalogue, report
 from fihrist.reading import read_text
+
+# Else pydantic looks through every installed package for plugins, which nobody asked for.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 FILE = "site.toml"
 PACKAGE = "archive.zip"
@@ -105,6 +109,8 @@ class Config(Settings):
     """Which names in texts link by themselves: all, those of records that the article lists, or none."""
     outlets: Mapping[str, str] = {}
     """What articles write as their source → the group that is meant."""
+    redirects: Mapping[Label, Label] = {}
+    """Former addresses of anything but records → what stands for it now, or ``withdrawn``."""
     kinds: KindTables = KindTables()
     search: Search = Search()
     package: Package = Package()

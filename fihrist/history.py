@@ -4,7 +4,7 @@ Where there is no git, or the archive lies in no repository, nothing is known.
 """
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,17 @@ PATIENCE = 60
 """Seconds that git may take."""
 MOVES = ("--relative", "--find-renames", "--diff-filter=R", "--name-status", "--format=")
 """How git is asked which files were moved: a line of each."""
+MOST_CHANGES = 1000
+"""Commits that are searched for a line, the last ones."""
+
+
+class Dropped(NamedTuple):
+    """A line that a content file had once."""
+
+    path: str
+    line: str
+    ask: str
+    """What to type to see the change that took it out."""
 
 
 class Removal(NamedTuple):
@@ -38,7 +49,7 @@ def ask_git(folder: Path, *words: str) -> str:
 def find_removal(folder: Path, path: str) -> Removal | None:
     """Find how a file went that stands there no more; None where git does not know it."""
     moved_to = find_move(path, ask_git(folder, "diff", "--cached", *MOVES))
-    if moved_to or read_former(folder, path):
+    if moved_to or ask_git(folder, "cat-file", "-t", f"HEAD:./{path}"):
         return Removal("", "", moved_to)
     answer = ask_git(folder, "log", "-1", "--format=%h %cs", "--diff-filter=D", "--", path)
     commit, _, day = answer.strip().partition(" ")
@@ -54,6 +65,21 @@ def find_move(path: str, told: str) -> str:
 def read_former(folder: Path, path: str) -> str:
     """Read a file as it was last committed; nothing where it was not."""
     return ask_git(folder, "show", f"HEAD:./{path}")
+
+
+def list_dropped(folder: Path) -> Iterator[Dropped]:
+    """List the lines that content files had and have no more, those first that went last."""
+    wanted = ("--relative", "--unified=0", "--no-color", "--no-ext-diff", "--src-prefix=a/", "--diff-filter=a")
+    here = ask_git(folder, "diff", *wanted, "HEAD", "--", "content")
+    log = ask_git(folder, "log", "--patch", "--format=%x01%h", f"-{MOST_CHANGES}", *wanted, "--", "content")
+    ask, path = "git diff HEAD", ""
+    for line in f"{here}\n{log}".split("\n"):
+        if line.startswith("\x01"):
+            ask = f"git show {line[1:]}"
+        elif line.startswith("--- "):
+            path = line.removeprefix("--- a/")
+        elif line.startswith("-"):
+            yield Dropped(path, line[1:], f"{ask} -- {path}")
 
 
 def list_last_changes(folder: Path) -> Mapping[str, str]:

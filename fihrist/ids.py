@@ -1,7 +1,9 @@
-"""From a file's path under ``content/`` to a record's id, and from the id to its address for ever."""
+"""From a file's path under ``content/`` to a record's id, and from ids and words to addresses for ever."""
 
 import re
 import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
 
 from fihrist.arabic.digits import read_digits
 
@@ -17,6 +19,10 @@ RESERVED = re.compile(r"index|page-\d+|letter-.+")
 WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
 )
+SOUND_PART = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._ ()-]*[A-Za-z0-9()_-])?")
+"""A folder or file: no leading dot, no dot or space at the end, ASCII, and no sign that systems differ in."""
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[. ].*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, with any suffix."""
 LONGEST_ID = 100
 """Characters; with the output folder's own path this stays below Windows' limit of 260."""
 
@@ -56,6 +62,11 @@ def spell_part(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+def is_sound(part: str) -> bool:
+    """Whether a single folder's or file's name is sound."""
+    return SOUND_PART.fullmatch(part) is not None and DEVICE.fullmatch(part) is None
+
+
 def find_folder(record_id: RecordId) -> str:
     """The folder that says what kind of record an id names: ``people``."""
     return record_id.partition("/")[0]
@@ -69,3 +80,21 @@ def is_authority(record_id: RecordId) -> bool:
 def find_address(record_id: RecordId) -> str:
     """The address of a record's page, from the site's root."""
     return f"{record_id}.html"
+
+
+@lru_cache(1 << 14)
+def find_slug(text: str) -> str:
+    """Where a tag or an outlet without a record has its page: a pure function of its words, two never share one."""
+    if check_id(text) is None:
+        return text
+    return f"{spell_part(text)[:40] or 'x'}-{blake2b(text.encode(), digest_size=3).hexdigest()}"
+
+
+def find_tag_address(tag: str) -> str:
+    """The address of a tag's page."""
+    return f"tags/{find_slug(tag)}.html"
+
+
+def find_outlet_address(key: str) -> str:
+    """The address of the list of an outlet's articles."""
+    return f"outlets/{key.removeprefix('groups/') if key.startswith('groups/') else find_slug(key)}.html"

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 from fihrist.config import PACKAGE
 from fihrist.files import File
+from fihrist.ids import is_sound
 from fihrist.interface import Interface
-from fihrist.media.names import is_sound
 from fihrist.output.troubles import report_troubles
 from fihrist.problems import fail
 from fihrist.search.offline import OFFLINE, is_carried

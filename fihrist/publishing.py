@@ -24,18 +24,21 @@ def publish_archive(options: argparse.Namespace) -> int:
     with show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track:
         reading = read_archive(options.archive, base_url=options.base_url, track=track, keeps=True)
     with closing(reading):
-        if stop_for_errors(reading.problems, options, sys.stderr):
+        is_only_asked = options.check or options.dry_run
+        # Two versions that met in one file are joined by writing it anew.
+        passed = set() if is_only_asked else {"permalink-merged"}
+        if stop_for_errors((one for one in reading.problems if one.code not in passed), options, sys.stderr):
             return CONTENT_ERRORS
         known, recorded = reading.holdings.permalinks, record_permalinks(reading.holdings, day)
-    counts, is_only_asked = recorded.count_news(), options.check or options.dry_run
-    if not any(counts.values()):
+    counts, text = recorded.count_news(), write_permalinks(recorded.pages)
+    if not any(counts.values()) and (is_only_asked or text == known.text):
         return answer(options, "nothing", OK)
     tell_fates(options, recorded)
     if is_only_asked:
         return answer(options, "waiting", CONTENT_ERRORS if options.check else OK, **counts)
     before = (options.archive / FILE).read_bytes().decode() if known.text else None
-    write_changes(options.archive, [Change(FILE, before, write_permalinks(recorded.pages))])
-    return answer(options, "recorded", OK, **counts)
+    write_changes(options.archive, [Change(FILE, before, text)])
+    return answer(options, "recorded" if any(counts.values()) else "rewritten", OK, **counts)
 
 
 def tell_fates(options: argparse.Namespace, recorded: Recorded) -> None:

@@ -15,6 +15,7 @@ from fihrist.ids import RecordId, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
 from fihrist.permalinks.file import Permalinks
+from fihrist.permalinks.lasting import Lasting
 from fihrist.rebuilt import Rebuilt
 from fihrist.references import Directory, Reference, find_references, leads_outside
 from fihrist.sources.files import Source
@@ -88,7 +89,7 @@ class Record(Rebuilt):
 
     def refer(self, field: str, written: Iterable[str] | str | None) -> tuple[RecordId, ...]:
         """The records that a field names, each once."""
-        if not written:
+        if not written or not self.refs:
             return ()
         words = (written,) if isinstance(written, str) else written
         found = (self.refs.get((field, word)) for word in words)
@@ -106,6 +107,8 @@ class Holdings:
     directory: Directory
     permalinks: Permalinks = field(default_factory=Permalinks)
     """What was published once."""
+    lasting: Lasting = field(default_factory=Lasting)
+    """The addresses that are for ever."""
 
     @cached_property
     def articles(self) -> tuple[Record, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from fihrist.archive import Archive
 from fihrist.fields import ArticleFields
 from fihrist.ids import RecordId, is_authority
-from fihrist.records import Record, sign_plain
+from fihrist.records import sign_plain
 from fihrist.rows import Chunks
 
+Related = tuple[bytes, tuple[RecordId, ...]]
+"""What related articles hang on, as a digest, and which they are."""
 MOST_RELATED = 5
 COMMON = 200
 """A record named in more articles than these says too little about what two of them share."""
@@ -16,23 +18,34 @@ COMMON = 200
 
 def find_related(archive: Archive) -> dict[RecordId, Sequence[RecordId]]:
     """Find the articles related to each article: those its editor relates to it, then those most like it."""
-    kept = Chunks[tuple[bytes, tuple[RecordId, ...]]](archive.store, "related")
+    kept = Chunks[Related](archive.store, "related")
+    chosen = {article.id: article.refer("related", article.read(ArticleFields).related) for article in archive.articles}
+    # After most edits articles name whom they named.
+    state = sign_plain([(record, "\n".join(archive.named[record].counts), found) for record, found in chosen.items()])
+    if not (archive.store and archive.store.find("states", "related") == state and all(map(kept.find, chosen))):
+        relate_anew(archive, chosen, kept)
+        kept.keep_only(chosen)
+        if archive.store:
+            archive.store.put("states", "related", state)
+            archive.store.save()
+    found = {article: kept.find(article) for article in chosen}
+    return {
+        article: [other for other in known[1] if other in archive.records][:MOST_RELATED]
+        for article, known in found.items()
+        if known
+    }
+
+
+def relate_anew(archive: Archive, chosen: Mapping[RecordId, tuple[RecordId, ...]], kept: Chunks[Related]) -> None:
+    """Relate articles, `chosen` first, where what they hang on is not what it was when they were kept."""
     named_in = invert_naming(archive)
     digests = {record: sign_plain(articles) for record, articles in named_in.items()}
-    related: dict[RecordId, Sequence[RecordId]] = {}
-    for article in archive.articles:
-        chosen = article.refer("related", article.read(ArticleFields).related)
-        telling = [record for record in archive.named[article.id].counts if record in named_in]
-        key = sign_plain((chosen, b"".join([digests[record] for record in telling])))
-        known = kept.find(article.id)
+    for article, wanted in chosen.items():
+        telling = [record for record in archive.named[article].counts if record in named_in]
+        key = sign_plain((wanted, b"".join([digests[record] for record in telling])))
+        known = kept.find(article)
         if not known or known[0] != key:
-            known = key, choose_related(article, chosen, [named_in[record] for record in telling])
-            kept.put(article.id, known)
-        related[article.id] = [other for other in known[1] if other in archive.records][:MOST_RELATED]
-    if archive.store:
-        kept.keep_only(related)
-        archive.store.save()
-    return related
+            kept.put(article, (key, choose_related(article, wanted, [named_in[record] for record in telling])))
 
 
 def invert_naming(archive: Archive) -> dict[RecordId, list[RecordId]]:
@@ -47,7 +60,7 @@ def invert_naming(archive: Archive) -> dict[RecordId, list[RecordId]]:
 
 
 def choose_related(
-    article: Record, chosen: Sequence[RecordId], shared: Sequence[Sequence[RecordId]]
+    article: RecordId, chosen: Sequence[RecordId], shared: Sequence[Sequence[RecordId]]
 ) -> tuple[RecordId, ...]:
     """Choose the articles related to one; `shared` are the articles that name each of its records."""
     scores: dict[RecordId, float] = {}
@@ -55,7 +68,7 @@ def choose_related(
         share = 1 / len(others)
         for other in others:
             scores[other] = scores.get(other, 0) + share
-    scores.pop(article.id, None)
+    scores.pop(article, None)
     return tuple(dict.fromkeys([*chosen, *rank_best(scores, MOST_RELATED + len(chosen))]))
 
 

@@ -71,8 +71,8 @@ class Store:
 
     def find(self, kind: str, name: str) -> object:
         """Find a value; None where there is none, or it is not whole. Raises DamageError where the file is no store."""
-        row = self._select(kind, name)
-        return self._open(kind, name, row[0]) if row else None
+        with self._give_up_at_error():
+            return self._find(kind, name)
 
     def read_packed(self, kind: str, name: str) -> bytes:
         """Read a value that is there as it was packed. Raises DamageError where it is not."""
@@ -92,7 +92,7 @@ class Store:
     def read(self, kind: str, name: str) -> object:
         """Read a value that is there. Raises DamageError where it is not."""
         with self._give_up_at_error():
-            value = self.find(kind, name)
+            value = self._find(kind, name)
             if value is None:
                 raise ValueError(f"{kind} {name} is missing")
             return value
@@ -123,11 +123,14 @@ class Store:
             self._connection.execute("BEGIN")
             self._connection.execute("SELECT 1 FROM rows LIMIT 1").fetchone()
 
+    def _find(self, kind: str, name: str) -> object:
+        row = self._select(kind, name)
+        return self._open(kind, name, row[0]) if row else None
+
     def _select(self, kind: str, name: str) -> tuple[bytes] | None:
         query = "SELECT content FROM rows WHERE kind = ? AND name = ?"
-        with self._give_up_at_error():
-            found: tuple[bytes] | None = self._connection.execute(query, (kind, name)).fetchone()
-            return found
+        found: tuple[bytes] | None = self._connection.execute(query, (kind, name)).fetchone()
+        return found
 
     @contextmanager
     def _give_up_at_error(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ STAGES = (
     "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading", "files",
     "sums", "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
-    "markup", "permalinks", "references", "records", "kept", "holdings", "history", "fates",
+    "markup", "permalinks", "references", "records", "kept", "holdings", "history", "uses", "fates",
     "publish", "linking", "archive", "backlinks", "related",
     "checks", "outside", "media", "citation", "pages",
     "theme", "templates", "render", "exports", "search", "output", "summary", "editing", "serve", "listing",

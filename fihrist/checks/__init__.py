@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from fihrist.checks.leads import check_leads
 from fihrist.checks.permalinks import check_permalinks
 from fihrist.checks.references import check_cycles, check_lists, check_mentions, check_redirects, check_references
 from fihrist.checks.texts import check_addresses, check_block_heads, check_images, check_markup
@@ -18,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     check_lists,
     check_cycles,
     check_redirects,
+    check_leads,
     check_permalinks,
     check_addresses,
     check_images,

@@ -1,46 +1,106 @@
 """From what was published once to what would be lost of it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
+from fihrist.config import FILE as SETTINGS
 from fihrist.fates.moved import find_likely
-from fihrist.fates.recording import count_waiting, list_published
-from fihrist.history import find_removal
-from fihrist.ids import find_folder
+from fihrist.fates.recording import count_waiting
+from fihrist.fields import KINDS
+from fihrist.history import Dropped, find_removal, list_dropped
+from fihrist.ids import find_folder, find_outlet_address, find_tag_address
 from fihrist.permalinks.file import FILE
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings
-from fihrist.sources.files import find_id
 
 MOST = 20
 """Addresses that are told one by one, at most: a missing folder loses thousands."""
+LISTS: dict[str, tuple[str, str, Callable[[str], str]]] = {
+    "tags": ("tags", "tags/…", find_tag_address),
+    "outlets": ("source", "groups/…", find_outlet_address),
+}
+"""Folder of lists → the field that puts articles there, what it may lead to, the address of a list by its words."""
 
 
 def check_permalinks(holdings: Holdings) -> Iterator[Problem]:
-    """Every address that was published leads somewhere still: to its record, a tombstone, or where it moved to."""
-    lost = sorted(holdings.permalinks.blocks.keys() - list_published(holdings))
+    """Every address that was published leads somewhere still: to what stood there, a tombstone, or where it moved."""
+    lasting = holdings.lasting
+    lost = sorted(holdings.permalinks.blocks.keys() - lasting.standing - lasting.leads.keys())
+    asked = any(find_folder(address) in ("media", *LISTS) for address in lost[:MOST])
+    dropped = tuple(list_dropped(holdings.folder)) if asked else ()
     for address in lost[:MOST]:
-        yield lose(holdings, address)
+        line = holdings.permalinks.find_line(address)
+        code, parameters = lose(holdings, address, dropped)
+        yield report(FILE, line, code, address=address, **parameters)
     if len(lost) > MOST:
         yield report(FILE, 0, "permalinks-lost", number=len(lost) - MOST)
 
 
-def lose(holdings: Holdings, address: str) -> Problem:
-    """Say that an address would be lost, and what keeps it."""
-    record_id, line = address.removesuffix(".html"), holdings.permalinks.find_line(address)
-    if address.endswith("index.html"):
-        return report(FILE, line, "edition-lost", address=address, language=find_folder(record_id))
-    file = f"content/{record_id}.md"
+MOVED = re.compile(r"content/(.+)\.md")
+"""A file that a record can have moved to, and its id."""
+Loss = tuple[str, dict[str, str]]
+"""The code of a problem and what its sentence needs."""
+
+
+def lose(holdings: Holdings, address: str, dropped: Sequence[Dropped]) -> Loss:
+    """Say that an address would be lost, and what keeps it; `dropped` are the lines that content files had once."""
+    folder = find_folder(address)
+    if address in ("ar/index.html", "en/index.html"):
+        return "edition-lost", {"language": folder}
+    if folder == "media":
+        return lose_file(holdings, address, dropped)
+    if folder in LISTS:
+        return lose_list(address, dropped, *LISTS[folder])
+    return lose_record(holdings, address) if folder in KINDS else ("permalink-lead-lost", {"settings": SETTINGS})
+
+
+def lose_record(holdings: Holdings, address: str) -> Loss:
+    """Say that a record is missing."""
+    record_id = address.removesuffix(".html")
+    named = {"id": record_id, "file": f"content/{record_id}.md"}
     if record_id in holdings.directory.ids:
-        return report(FILE, line, "permalink-hidden", address=address, id=record_id, file=file)
-    known = find_removal(holdings.folder, file)
-    if known and known.moved_to:
+        return "permalink-hidden", named
+    known = find_removal(holdings.folder, named["file"])
+    if known and (moved := MOVED.fullmatch(known.moved_to)):
         code = "permalink-moved" if known.commit else "permalink-moving"
-        new = find_id(known.moved_to.removeprefix("content/"))
-        return report(FILE, line, code, address=address, id=record_id, file=file, new=new, **known._asdict())
+        return code, {**named, **known._asdict(), "new": moved[1]}
     if likely := find_likely(holdings, record_id):
-        return report(FILE, line, "permalink-likely", address=address, id=record_id, file=file, likely=likely)
+        return "permalink-likely", {**named, "likely": likely}
     code = "permalink-lost" if not known else "permalink-removed" if known.commit else "permalink-missing"
-    return report(FILE, line, code, address=address, id=record_id, file=file, **(known._asdict() if known else {}))
+    return code, {**named, **(known._asdict() if known else {})}
+
+
+def lose_file(holdings: Holdings, address: str, dropped: Sequence[Dropped]) -> Loss:
+    """Say that a media file is missing, or that no published record uses it any more."""
+    file, named = (
+        f"content/{address}",
+        re.compile(rf"(?<![\w./-]){re.escape(address.removeprefix('media/'))}(?![\w./-])"),
+    )
+    alike = next((one for one in holdings.lasting.standing if one.lower() == address.lower()), "")
+    if alike:
+        return "permalink-file-alike", {"now": alike}
+    if not (holdings.folder / file).is_file() and (known := find_removal(holdings.folder, file)):
+        if known.moved_to.startswith("content/media/"):
+            return "permalink-file-moved", {"file": file, "now": known.moved_to.removeprefix("content/")}
+        restore = f"git checkout {known.commit}~ -- {file}" if known.commit else f"git checkout HEAD -- {file}"
+        return "permalink-file-removed", {"file": file, "restore": restore}
+    for path, line, ask in dropped:
+        if named.search(line):
+            return "permalink-file-dropped", {"path": path, "ask": ask}
+    return "permalink-file-lost", {"file": file}
+
+
+def lose_list(
+    address: str, dropped: Sequence[Dropped], field: str, example: str, find_list: Callable[[str], str]
+) -> Loss:
+    """Say that no published article stands in a list any more."""
+    named = {"field": field, "key": address.removesuffix(".html"), "example": example}
+    for path, line, ask in dropped:
+        # Values of the front matter, one in a line or several in brackets.
+        words = (word.strip(" '\"") for word in re.split(r"[\[\],{}]|^\s*-\s|: ", line))
+        if found := next((word for word in words if word and find_list(word) == address), ""):
+            return "permalink-list-dropped", {**named, "words": found, "path": path, "ask": ask}
+    return "permalink-list-lost", named
 
 
 def check_recorded(holdings: Holdings) -> Iterator[Problem]:

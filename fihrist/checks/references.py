@@ -21,13 +21,14 @@ def check_references(holdings: Holdings) -> Iterator[Problem]:
     texts: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     first: dict[tuple[str, str, str], tuple[Record, Reference]] = {}
     for record in holdings.records.values():
+        kind = record.kind if record.references else ""
         for reference in record.references:
             field = str(reference.key[0])
             if (field, reference.written) in record.refs:
                 yield from check_kind_named(record, reference)
             elif reference.refers.or_text and not is_full_id(reference.written):
-                texts[record.kind, field].append(reference)
-                first.setdefault((record.kind, field, reference.written), (record, reference))
+                texts[kind, field].append(reference)
+                first.setdefault((kind, field, reference.written), (record, reference))
             else:
                 yield miss(record.path, record.find_line(*reference.key), reference.written, holdings.directory)
     for (kind, field), references in texts.items():
@@ -59,8 +60,10 @@ def tell_texts(
 
 def is_full_id(written: str) -> bool:
     """Whether something written where text is allowed can only be meant as an id: ``groups/sana``."""
-    folder, slash, rest = written.partition("/")
-    return bool(slash) and folder in SINGULAR and all(PART.fullmatch(part) for part in rest.split("/"))
+    if "/" not in written:
+        return False
+    folder, _, rest = written.partition("/")
+    return folder in SINGULAR and all(PART.fullmatch(part) for part in rest.split("/"))
 
 
 def check_kind_named(record: Record, reference: Reference) -> Iterator[Problem]:
@@ -107,7 +110,7 @@ def check_unpublished(record: Record, line: int, bare: bool, target: Record) -> 
 def check_lists(holdings: Holdings) -> Iterator[Problem]:
     """What a published record's front matter names is published too, else it is left out of the page."""
     for record in holdings.records.values():
-        if record.fields.status != "published":
+        if not record.refs or record.fields.status != "published":
             continue
         for reference in record.references:
             found = record.refs.get((str(reference.key[0]), reference.written))
@@ -123,7 +126,7 @@ def check_cycles(holdings: Holdings) -> Iterator[Problem]:
         above = {
             record.id: record.refer(field, getattr(record.fields, field))
             for record in holdings.records.values()
-            if record.kind == kind
+            if record.id.startswith(f"{kind}/")
         }
         for record_id in sorted(above):
             cycle = find_cycle(record_id, above)

@@ -12,7 +12,6 @@ from fihrist.data.tables import Table
 from fihrist.kinds import list_kinds
 from fihrist.records import Record
 
-DESCRIPTION, READ_ME = "datapackage.json", "README.txt"
 PROFILES = {"csv": "tabular-data-resource", "jsonl": "tabular-data-resource"}
 FORMATS = {
     "annotations": "W3C Web Annotations (JSON-LD): whom the words of each mention mean. Positions are code points, from"

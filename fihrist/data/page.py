@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from fihrist.citation.linked import write_linked_data
 from fihrist.config import DATA
-from fihrist.data.datapackage import DESCRIPTION, READ_ME
-from fihrist.data.parts import Finished
+from fihrist.data.parts import DESCRIPTION, READ_ME, Finished
 from fihrist.pages.articles import word_size
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Group, Page

@@ -13,6 +13,8 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
 
+DESCRIPTION, READ_ME = "datapackage.json", "README.txt"
+"""What tells of all the others, to programs and to everybody."""
 LARGE = 24_000_000
 """Bytes from which on there is a file for each part: what a spreadsheet or an editor still opens with ease."""
 LARGEST = 95_000_000

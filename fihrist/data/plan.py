@@ -9,10 +9,10 @@ from typing import NamedTuple
 from fihrist.config import DATA
 from fihrist.data.annotations import annotate, write_head
 from fihrist.data.columns import TABLES
-from fihrist.data.datapackage import DESCRIPTION, READ_ME, describe_package, write_read_me
+from fihrist.data.datapackage import describe_package, write_read_me
 from fihrist.data.entities import list_entities
 from fihrist.data.graph import graph_company, graph_relations
-from fihrist.data.parts import Finished, Parts, Shape
+from fihrist.data.parts import DESCRIPTION, READ_ME, Finished, Parts, Shape
 from fihrist.data.places import HEAD, list_features
 from fihrist.data.published import Holder, Published, list_holders
 from fihrist.data.tables import Row, Table, write_csv, write_csv_head, write_json_lines

@@ -44,7 +44,7 @@ def record_permalinks(holdings: Holdings, day: str) -> Recorded:
     """Record everything that is published beside what was, as it was seen on a day: ``2026-05-01``."""
     known: Pages = {address: holdings.permalinks.find_fates(address) for address in holdings.permalinks.blocks}
     pages = dict(known)
-    for address in list_homes(holdings):
+    for address in holdings.lasting.list_published():
         pages.setdefault(address, {})
     for record in holdings.records.values():
         if record.fields.status != "draft":
@@ -59,19 +59,6 @@ def list_news(known: Mapping[str, Fates], pages: Mapping[str, Fates]) -> Iterato
         for anchor, fate in fates.items():
             if fate != before.get(anchor):
                 yield NewFate(address, anchor, fate)
-
-
-def list_published(holdings: Holdings) -> set[str]:
-    """List every address of the site that is for ever: of records, former ones too, and of each edition's beginning."""
-    shown = (record for record in holdings.records.values() if record.fields.status != "draft")
-    return {*list_homes(holdings), *(address for record in shown for address in list_addresses(record))}
-
-
-def list_homes(holdings: Holdings) -> Iterator[str]:
-    """List where the editions begin; in each of them a record has the same address."""
-    yield "index.html"
-    if other := holdings.config.other_language:
-        yield f"{other}/index.html"
 
 
 def settle_record(record: Record, known: Mapping[str, Fates], day: str) -> Pages:
@@ -109,7 +96,7 @@ def count_waiting(holdings: Holdings) -> tuple[int, int]:
         if record.fields.status != "draft":
             pages = {address: permalinks.find_fates(address) for address in list_addresses(record)}
             records += not is_settled(record, pages)
-    return len(list_published(holdings) - permalinks.blocks.keys()), records
+    return len(holdings.lasting.list_published() - permalinks.blocks.keys()), records
 
 
 def sketch_record(record: Record) -> dict[str, str]:

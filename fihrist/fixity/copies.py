@@ -11,11 +11,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from fihrist.archive import Archive
 from fihrist.config import FILE
 from fihrist.data.fronts import lay_out_tombstone, read_same
 from fihrist.data.marks import drop_unseen, unmark
 from fihrist.data.published import Holder, Published
 from fihrist.editing.changes import apply_edits
+from fihrist.fates.lasting import WITHDRAWN
 from fihrist.fates.standing import list_addresses
 from fihrist.files import File
 from fihrist.permalinks.file import FILE as PERMALINKS
@@ -80,16 +82,26 @@ def write_tombstone(holder: Holder) -> bytes:
 
 
 def copy_permalinks(published: Published) -> bytes:
-    """Copy the list of what was published, without the paragraphs of what was withdrawn."""
+    """Copy the list of what was published, without the paragraphs and the files of what was withdrawn."""
     archive = published.archive
     gone = {address for record in archive.withdrawn.values() for address in list_addresses(record)}
-    blocks = archive.permalinks.blocks
-    fates = {address: {} if address in gone else archive.permalinks.find_fates(address) for address in blocks}
+    silent = archive.leads.keys() - list_leads(archive).keys()
+    kept = archive.permalinks.blocks.keys() - silent
+    fates = {address: {} if address in gone else archive.permalinks.find_fates(address) for address in kept}
     return write_permalinks(fates).encode()
 
 
+def list_leads(archive: Archive) -> dict[str, str]:
+    """List former addresses that answer, each with what it leads to: what was withdrawn has a page, but no file."""
+    leads = archive.leads.items()
+    return {address: target or WITHDRAWN for address, target in leads if target or address.endswith(".html")}
+
+
 def copy_settings(published: Published) -> bytes:
-    """Write the settings anew, without comments and outlets that are drafts."""
+    """Write the settings anew, without comments and outlets that are drafts.
+
+    Lists that went with what was withdrawn are written down, for nothing else in the bag tells of them.
+    """
     archive = published.archive
     settings = tomllib.loads((published.folder / FILE).read_text("utf-8-sig"))
     if archive.config.base_url:
@@ -98,6 +110,7 @@ def copy_settings(published: Published) -> bytes:
     if "outlets" in settings:
         named = {name: archive.directory.find(group, "groups") for name, group in settings["outlets"].items()}
         settings["outlets"] = {name: settings["outlets"][name] for name in named if public.issuperset(named[name])}
+    settings["redirects"] = list_leads(archive)
     return "".join(f"{line}\n" for line in write_settings(settings)).encode()
 
 

@@ -11,10 +11,10 @@ from fihrist.media.attachments import AttachmentFacts, check_attachment, inspect
 from fihrist.media.facts import ImageFacts, check_image, inspect_image
 from fihrist.media.formats import IMAGE_SUFFIXES
 from fihrist.media.names import check_media_name, check_media_names
-from fihrist.media.publish import plan_picture, publish_image
+from fihrist.media.publish import Picture, plan_picture, publish_image
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
-from fihrist.references import AddressKind, Directory, read_address
+from fihrist.uses import FileUse, find_uses, strip_media
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
     """Inspect each media file that a record uses, once, drafts' too: a draft should know before it is published."""
     folder = holdings.folder / "content" / "media"
     found = [(record, use) for record in holdings.records.values() for use in find_uses(record, holdings.directory)]
-    uses = sorted({(name, is_image) for _, (name, is_image, _) in found})
+    uses = sorted({(use.name, shows_picture(use)) for _, use in found})
     missing = {name for name, _ in uses if not is_there(folder, name)}
     problems = [
-        report(record.path, line, "missing-file", file=f"content/media/{name}")
-        for record, (name, _, line) in found
-        if name in missing
+        report(record.path, use.find_line(record), "missing-file", file=f"content/media/{use.name}")
+        for record, use in found
+        if use.name in missing
     ]
     images: dict[str, ImageFacts] = {}
     attachments: dict[str, AttachmentFacts] = {}
@@ -71,21 +71,6 @@ def is_there(folder: Path, name: str) -> bool:
         return False
 
 
-def find_uses(record: Record, directory: Directory) -> Iterator[tuple[str, bool, int]]:
-    """Find the media files of a record: (file below ``media``, whether it is shown as a picture, line)."""
-    if isinstance(record.fields, ArticleFields):
-        for number, image in enumerate(record.fields.images):
-            yield strip_media(image.file), True, record.find_line("images", number, "file")
-        for number, attached in enumerate(record.fields.attachments):
-            name = strip_media(attached.file)
-            yield name, is_picture(name), record.find_line("attachments", number, "file")
-    for use in record.body.uses:
-        target = read_address(use.address, record.id, directory)
-        if target.kind is AddressKind.MEDIA:
-            name = strip_media(target.path)
-            yield name, use.is_image or is_picture(name), use.line
-
-
 def check_attached(record: Record) -> Iterator[Problem]:
     """A picture is no attachment: it stands under ``images``, with words for those who cannot see it."""
     for number, attached in enumerate(record.fields.attachments if isinstance(record.fields, ArticleFields) else ()):
@@ -95,24 +80,35 @@ def check_attached(record: Record) -> Iterator[Problem]:
             )
 
 
+def shows_picture(use: FileUse) -> bool:
+    """Whether a file is used as a picture, or is one."""
+    return use.is_image or is_picture(use.name)
+
+
 def is_picture(name: str) -> bool:
     """Whether a file is a picture by its name: then it is cleaned, however a record uses it."""
     return PurePosixPath(name).suffix.lower() in IMAGE_SUFFIXES
 
 
-def strip_media(file: str) -> str:
-    """A media file's path below ``content/media``, whether or not the editor wrote ``media/`` before it."""
-    return file.removeprefix("content/").removeprefix("media/")
-
-
 def publish_media(archive: Archive, media: Media) -> Iterator[File]:
-    """Make the files of the pictures and attachments that published records use."""
+    """Make the files of the pictures and attachments that published records use, at former addresses of theirs too."""
     pictures, attachments = set[str](), set[str]()
     for record in archive.records.values():
-        for name, is_image, _ in find_uses(record, archive.directory):
-            (pictures if is_image else attachments).add(name)
+        for use in find_uses(record, archive.directory):
+            (pictures if shows_picture(use) else attachments).add(use.name)
     for name in sorted(pictures):
         picture = plan_picture(media.images[name], f"media/{name}")
         yield from publish_image((media.folder / name).read_bytes(), picture)
     for name in sorted(attachments - pictures):
         yield File(f"media/{name}", media.folder / name)
+    for former, target in sorted(archive.leads.items()):
+        if target.startswith("media/"):
+            yield lead_file(former, strip_media(target), media)
+
+
+def lead_file(former: str, name: str, media: Media) -> File:
+    """Make a media file once more, for its former address: no page could stand there that leads on."""
+    if not (facts := media.images.get(name)):
+        return File(former, media.folder / name)
+    whole, *_ = publish_image((media.folder / name).read_bytes(), Picture(former, facts.width, facts.height, ()))
+    return whole

@@ -5,15 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from fihrist.ids import spell_part
+from fihrist.ids import is_sound, spell_part
 from fihrist.problems import Problem, report
 
 LONGEST_NAME = 120
 """Characters of a whole name, folders included: Windows ends near 260 for the full path."""
-SOUND_PART = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._ ()-]*[A-Za-z0-9()_-])?")
-"""A folder or file: no leading dot, no dot or space at the end, ASCII, and no sign that systems differ in."""
-DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[. ].*)?", re.IGNORECASE)
-"""Names that Windows keeps for devices, with any suffix."""
 
 
 def check_media_name(name: str, place: str) -> Problem | None:
@@ -33,11 +29,6 @@ def check_media_names(places: Iterable[str]) -> Iterator[Problem]:
         former = known.setdefault(place.lower(), place)
         if former != place:
             yield report(place, 0, "media-alike", other=former)
-
-
-def is_sound(part: str) -> bool:
-    """Whether a single folder's or file's name is sound."""
-    return SOUND_PART.fullmatch(part) is not None and DEVICE.fullmatch(part) is None
 
 
 def propose_name(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from fihrist.fields import ArticleFields
-from fihrist.media.collect import strip_media
+from fihrist.ids import find_tag_address
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
 from fihrist.pages.citing import make_work, view_citing
 from fihrist.pages.edition import Edition
@@ -14,7 +14,6 @@ from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.shares import (
     count_mentions,
     find_summary,
-    find_tag_address,
     group_records,
     link_authors,
     link_outlet,
@@ -24,6 +23,7 @@ from fihrist.pages.values import Attachment, Fact, Figure, Link, Outside
 from fihrist.pages.version import list_gone, make_version
 from fihrist.pages.views import ArticleView
 from fihrist.records import Record
+from fihrist.uses import strip_media
 
 
 def group_articles(edition: Edition, write_picture: WritePicture) -> Iterator[Group]:

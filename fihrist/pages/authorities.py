@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from fihrist.fields import SINGULAR, AuthorityFields, PlaceFields
 from fihrist.fields import Relation as WrittenRelation
-from fihrist.ids import AUTHORITIES, RecordId
+from fihrist.ids import AUTHORITIES, RecordId, find_outlet_address
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body
 from fihrist.pages.citing import make_work, view_citing
@@ -16,7 +16,6 @@ from fihrist.pages.linked import describe
 from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.passages import draw_bars, group_years
 from fihrist.pages.shares import (
-    find_outlet_address,
     find_part_address,
     group_records,
     link_named,

@@ -12,12 +12,12 @@ from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
 from fihrist.markup.render import BlockHead, BodyContext, add_former, render_body
 from fihrist.markup.spans import Mark, render_text
-from fihrist.media.collect import strip_media
 from fihrist.media.publish import plan_picture
 from fihrist.pages.edition import Edition
 from fihrist.pages.values import Figure, Thumbnail
 from fihrist.records import Record
 from fihrist.references import AddressKind, read_address
+from fihrist.uses import strip_media
 
 WritePicture = Callable[[Figure, str], str]
 """From a figure and the address of the page it stands on to its HTML; the theme knows how."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
+from markupsafe import Markup
+
 from fihrist.fields import PageFields
 from fihrist.ids import find_address
 from fihrist.pages.bodies import WritePicture, write_body, write_front
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Group, Page
-from fihrist.pages.registers import group_by_year
+from fihrist.pages.registers import find_outlets, find_tags, group_by_year
 from fihrist.pages.shares import make_rows
 from fihrist.pages.values import Link
 from fihrist.pages.version import list_gone, make_version
@@ -114,16 +116,41 @@ def plan_tombstones(edition: Edition) -> Iterator[Page]:
         lang, direction = edition.mark_language(None), edition.direction("", edition.config.language)
         view = GoneView(record.id, record.name, reason, lang, direction)
         yield Page(record.address, "withdrawn.html", "withdrawn", title, view, record_id=record.id, indexed=False)
+    name = edition.ui.label("withdrawn.page")
+    for address, target in edition.archive.leads.items():
+        if not target and address.endswith(".html"):
+            title = edition.ui.label("withdrawn.title", title=name)
+            view = GoneView(address.removesuffix(".html"), name, Markup(""), "", "")
+            yield Page(address, "withdrawn.html", "withdrawn", title, view, indexed=False)
 
 
 def plan_redirects(edition: Edition) -> Iterator[Page]:
-    """Plan a page at each former address, which leads on."""
+    """Plan a page at each former address, which leads on; where a file stood, there is a file (`media.collect`)."""
+    for former, link in link_leads(edition):
+        yield plan_redirect(former, link)
     for record in [*edition.archive.records.values(), *edition.archive.withdrawn.values()]:
         for former in record.fields.redirects:
-            target = edition.link(record)
-            view = RedirectView(target)
-            address = f"{former}.html"
-            yield Page(address, "redirect.html", "redirect", target.text, view, leads_to=record.address, indexed=False)
+            yield plan_redirect(f"{former}.html", edition.link(record))
+
+
+def plan_redirect(former: str, target: Link) -> Page:
+    """Plan the page at a former address."""
+    view, leads_to = RedirectView(target), target.address
+    return Page(former, "redirect.html", "redirect", target.text, view, leads_to=leads_to, indexed=False)
+
+
+def link_leads(edition: Edition) -> Iterator[tuple[str, Link]]:
+    """Link the former addresses of lists and of other systems' pages to what they lead to."""
+    leads = {former: to for former, to in edition.archive.leads.items() if to and former.endswith(".html")}
+    if not leads:
+        return
+    every = *edition.archive.records.values(), *edition.archive.withdrawn.values()
+    links = {record.address: edition.link(record) for record in every}
+    links |= {link.address: link for link in link_registers(edition, "")}
+    links["index.html"] = Link(edition.ui.label("site.home"), "index.html")
+    for shelf in (*find_outlets(edition), *find_tags(edition)):
+        links[shelf.address] = Link(shelf.title, shelf.address, edition.mark_language(None))
+    yield from ((former, links[to]) for former, to in leads.items())
 
 
 def plan_not_found(edition: Edition) -> Iterator[Page]:

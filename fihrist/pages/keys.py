@@ -13,12 +13,12 @@ from fihrist.backlinks import Backlinks, Quoted
 from fihrist.fates.standing import NOTHING, find_standing
 from fihrist.fields import ArticleFields, AuthorityFields
 from fihrist.ids import RecordId
-from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_outlet
 from fihrist.pages.ties import Ties, find_parents
 from fihrist.records import Record, sign, sign_plain
 from fihrist.references import read_address
+from fihrist.uses import strip_media
 
 
 class Signs(NamedTuple):

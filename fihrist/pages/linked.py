@@ -16,12 +16,12 @@ from fihrist.citation.work import Work
 from fihrist.dates import ArchiveDate
 from fihrist.fields import ArticleFields, AuthorityFields, GroupFields, PersonFields, PlaceFields
 from fihrist.ids import AUTHORITIES, RecordId
-from fihrist.media.collect import strip_media
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.shares import count_mentions, find_outlet, link_outlet
 from fihrist.pages.ties import find_parents
 from fihrist.pages.values import HeadLink, Metadata, Text
 from fihrist.records import Record
+from fihrist.uses import strip_media
 
 TYPES = {"articles": "NewsArticle", "people": "Person", "groups": "Organization", "places": "Place"}
 """Kind of record → its type in schema.org."""

@@ -6,7 +6,7 @@ planned whose record was edited or is named there, or that list what was edited.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from fihrist.files import Made
@@ -48,8 +48,8 @@ class PlannedPages:
         self._names.append(name)
         key, known = self._shown + hangs_on, self._kept.find(name)
         if known and known[0] == key:
-            again = cache(lambda: {one.path: made for one, made in plan()})
-            yield from ((one, Made(self._sign(one), partial(make_again, again, one.path))) for one in known[1])
+            again: dict[str, Made] = {}
+            yield from ((one, Made(self._sign(one), partial(make_again, plan, again, one.path))) for one in known[1])
             return
         pages = []
         for one, made in plan():
@@ -69,6 +69,8 @@ class PlannedPages:
             self._store.save()
 
 
-def make_again(again: Callable[[], Mapping[str, Made]], path: str) -> bytes:
-    """Make a page whose key was kept; `again` plans its group."""
-    return again()[path].make()
+def make_again(plan: Plan, made: dict[str, Made], path: str) -> bytes:
+    """Make a page whose key was kept; `made` are the pages of its group once they were planned."""
+    if not made:
+        made.update((one.path, page) for one, page in plan())
+    return made[path].make()

@@ -1,21 +1,20 @@
 """From records to registers: people, groups, places, outlets and tags under their letters, in Arabic order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from fihrist.arabic.collation import find_letter, sort_key
 from fihrist.fields import ArticleFields
+from fihrist.ids import AUTHORITIES, find_outlet_address, find_tag_address
 from fihrist.pages.edition import Edition
-from fihrist.pages.keys import sign_rows
-from fihrist.pages.page import Later, Page
+from fihrist.pages.keys import sign_articles, sign_rows
+from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.shares import (
     find_outlet,
-    find_outlet_address,
     find_part_address,
-    find_tag_address,
     make_rows,
     paginate,
     split_list,
@@ -43,15 +42,28 @@ class Shelf:
     """The outlet's record, where it has one."""
 
 
-def plan_registers(edition: Edition) -> Iterator[Page]:
-    """Plan the registers and the lists that they lead to."""
-    for kind in ("people", "groups", "places"):
+def group_registers(edition: Edition) -> Iterator[Group]:
+    """Give the registers, and the lists that those of outlets and tags lead to, each register a group."""
+    for kind in AUTHORITIES:
         records = edition.archive.kinds.get(kind, [])
-        yield from plan_register(edition, kind, [make_entry(edition, record) for record in records])
-    for kind, shelves in (("outlets", find_outlets(edition)), ("tags", find_tags(edition))):
-        yield from plan_register(edition, kind, [enter_shelf(edition, kind, shelf) for shelf in shelves])
-        for shelf in shelves:
-            yield from plan_list(edition, kind, shelf)
+        counts = sign_plain([edition.find_backlinks(record).articles for record in records])
+        yield Group(f"register {kind}", counts, partial(plan_records, edition, kind, records))
+    listed = sign_articles(edition.archive.articles)
+    for kind, find_shelves in (("outlets", find_outlets), ("tags", find_tags)):
+        yield Group(f"register {kind}", listed, partial(plan_shelves, edition, kind, find_shelves))
+
+
+def plan_records(edition: Edition, kind: str, records: Iterable[Record]) -> Iterator[Page]:
+    """Plan the register of people, groups or places."""
+    return plan_register(edition, kind, [make_entry(edition, record) for record in records])
+
+
+def plan_shelves(edition: Edition, kind: str, find_shelves: Callable[[Edition], list[Shelf]]) -> Iterator[Page]:
+    """Plan the register of outlets or tags, and the lists of their articles."""
+    shelves = find_shelves(edition)
+    yield from plan_register(edition, kind, [enter_shelf(edition, kind, shelf) for shelf in shelves])
+    for shelf in shelves:
+        yield from plan_list(edition, kind, shelf)
 
 
 def make_entry(edition: Edition, record: Record) -> Entry:

@@ -1,31 +1,16 @@
 """What several planners share: rows of articles, outlets and tags, long lists in pages, records in groups."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from hashlib import blake2b
 from typing import TypeVar
 
 from fihrist.archive import find_date
 from fihrist.fields import ArticleFields
-from fihrist.ids import AUTHORITIES, RecordId, check_id, find_folder, is_authority, spell_part
+from fihrist.ids import AUTHORITIES, RecordId, find_folder, find_outlet_address, is_authority
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.values import ArticleRow, Link, Pagination, RecordGroup, Text
 from fihrist.records import Record
 
 Item = TypeVar("Item")
-
-
-@lru_cache(1 << 14)
-def find_slug(text: str) -> str:
-    """Where a tag or an outlet without a record has its page: a pure function of its words, two never share one."""
-    if check_id(text) is None:
-        return text
-    return f"{spell_part(text)[:40] or 'x'}-{blake2b(text.encode(), digest_size=3).hexdigest()}"
-
-
-def find_tag_address(tag: str) -> str:
-    """The address of a tag's page."""
-    return f"tags/{find_slug(tag)}.html"
 
 
 @remembered
@@ -36,11 +21,6 @@ def find_outlet(edition: Edition, article: Record) -> tuple[str, Record | None]:
         public = edition.archive.records.get(record)
         return (record, public) if public else ("", None)
     return source or "", None
-
-
-def find_outlet_address(key: str) -> str:
-    """The address of the list of an outlet's articles."""
-    return f"outlets/{key.removeprefix('groups/') if key.startswith('groups/') else find_slug(key)}.html"
 
 
 @remembered

@@ -272,9 +272,10 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class GoneView:
-    """What ``withdrawn.html`` shows: the tombstone of a withdrawn record."""
+    """What ``withdrawn.html`` shows: the tombstone of a withdrawn record, or of a list that is gone."""
 
     id: str
+    """The record's; of a list its address, without the suffix."""
     title: str
     reason: Markup
     lang: str

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from fihrist.fields import ArticleFields
 from fihrist.pages.edition import Edition
-from fihrist.pages.keys import sign_rows
-from fihrist.pages.page import Later, Page
+from fihrist.pages.keys import sign_articles, sign_rows
+from fihrist.pages.page import Group, Later, Page
 from fihrist.pages.registers import group_by_year
 from fihrist.pages.shares import find_part_address, make_rows, paginate, split_list
 from fihrist.pages.values import Link
@@ -20,15 +20,22 @@ Year = int | None
 ADDRESS = "articles/index.html"
 
 
-def plan_years(edition: Edition) -> Iterator[Page]:
-    """Plan the register of articles: a page of all years, and one or more for each."""
+def group_years(edition: Edition) -> Iterator[Group]:
+    """Give the register of articles: a page of all years, and for each year a group of one or more."""
     years = group_by_year(edition.archive.articles)
+    counted = sign_plain([(year, len(articles)) for year, articles in years.items()])
+    yield Group("years", counted, partial(plan_years, edition, years))
+    for year, articles in years.items():
+        plan = partial(plan_year, edition, year, articles, years)
+        yield Group(f"years {year}", counted + sign_articles(articles), plan)
+
+
+def plan_years(edition: Edition, years: dict[Year, list[Record]]) -> Iterator[Page]:
+    """Plan the page of all years."""
     title = edition.ui.label("register.articles")
     total = edition.ui.count("articles", len(edition.archive.articles))
     view = YearView(title, total, link_years(edition, years, ADDRESS), (), None)
     yield Page(ADDRESS, "articles.html", "register", title, view, description=f"{title}: {total}")
-    for year, articles in years.items():
-        yield from plan_year(edition, year, articles, years)
 
 
 def find_year_address(year: Year) -> str:

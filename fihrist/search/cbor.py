@@ -3,7 +3,7 @@
 Whole numbers, strings, and arrays of known length: nothing else stands in Pagefind's files.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -24,14 +24,23 @@ def read_cbor(source: bytes) -> Value:
 
 def write_cbor(value: Value) -> bytes:
     """Write a value with the shortest heads."""
-    match value:
-        case int():
-            return write_head(NUMBER, value) if value >= 0 else write_head(NEGATIVE, -1 - value)
-        case str():
-            text = value.encode()
-            return write_head(TEXT, len(text)) + text
-        case _:
-            return write_head(ARRAY, len(value)) + b"".join(map(write_cbor, value))
+    parts: list[bytes] = []
+    write_item(value, parts.append)
+    return b"".join(parts)
+
+
+def write_item(value: Value, put: Callable[[bytes], None]) -> None:
+    """Write a value in parts, one after the other."""
+    if isinstance(value, str):
+        text = value.encode()
+        put(write_head(TEXT, len(text)))
+        put(text)
+    elif isinstance(value, int):
+        put(write_head(NUMBER, value) if value >= 0 else write_head(NEGATIVE, -1 - value))
+    else:
+        put(write_head(ARRAY, len(value)))
+        for item in value:
+            write_item(item, put)
 
 
 def read_item(source: bytes, start: int) -> tuple[Value, int]:

@@ -23,8 +23,6 @@ PACKED = re.compile(r".*\.pf_\w+")
 """What is compressed already; all else is compressed to travel, and so has a check sum too."""
 PACK = 16
 """About how many fragments travel in one script: single ones are too many files for a slow stick."""
-START, PRIME = 0x811C9DC5, 0x01000193
-"""FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/."""
 
 
 def offline_files(files: Mapping[str, Made], packs: int) -> Iterator[File]:
@@ -51,19 +49,11 @@ def count_packs(fragments: int) -> int:
 
 
 def find_holder(path: str, packs: int) -> str:
-    """Find the script that carries a file: its own, or for a fragment the pack that its name's hash chooses."""
+    """Find the script that carries a file: its own, or for a fragment the pack that its number chooses."""
     name = path.removeprefix(FOLDER)
     if path.startswith(FRAGMENTS):
-        name = f"fragment/{hash_name(path.removeprefix(FRAGMENTS)) % packs}"
+        name = f"fragment/{int(path[len(FRAGMENTS) : path.rindex('.')]) % packs}"
     return f"{OFFLINE}{name}.js"
-
-
-def hash_name(name: str) -> int:
-    """Reduce an ASCII name to a number of 32 bits."""
-    number = START
-    for byte in name.encode("ascii"):
-        number = (number ^ byte) * PRIME % (1 << 32)
-    return number
 
 
 def write_script(files: Mapping[str, Made]) -> bytes:

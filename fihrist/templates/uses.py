@@ -7,7 +7,13 @@ from hashlib import blake2b
 from fihrist.templates import MACROS, find_part
 from fihrist.theme import Theme
 
-USED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|'([^']+)')?""")
+USED = re.compile(
+    r"""
+    \{%[-+]?\s*(?:extends|include|import|from)\b
+    (?:\s*(?:"([^"]+)"|'([^']+)')\s*(?=[-+]?%\}|(?:import|as|ignore|with|without)\b))?
+    """,
+    re.VERBOSE,
+)
 """A template used by name; nothing in its groups where the name is found out when a page is written."""
 
 

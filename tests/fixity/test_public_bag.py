@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from archives import Files, read_folder, write_archive, write_record
+from archives import Files, read_folder, write_archive, write_files, write_record
 from conftest import Run
 from data.archive import FILES as LEDGER
 from data.archive import SETTINGS
@@ -17,7 +17,14 @@ from fihrist.problems import SiteError
 
 from .conftest import make, unpack
 
-OUTLETS = '\n[outlets]\n"صحيفة الظلّ" = "groups/draft-paper"  # سرّ الناشر\n'
+OUTLETS = """
+[redirects]
+"tags/ورق-قديم" = "tags/ورق"  # سرّ الناشر
+"2019/05/fair/" = "articles/2020/fair"
+
+[outlets]
+"صحيفة الظلّ" = "groups/draft-paper"
+"""
 FAIR = str(LEDGER["articles/2020/fair.md"])
 FILES: Files = {
     **LEDGER,
@@ -33,11 +40,21 @@ FILES: Files = {
         status="withdrawn",
         withdrawn_reason="طلب صاحبه",
     ),
+    "articles/gone.md": write_record(
+        "نصّ سُحب.\n",
+        title="مادة مسحوبة",
+        tags="[كاغد]",
+        attachments="[{file: old-ledger.pdf, title: دفتر}]",
+        status="withdrawn",
+        withdrawn_reason="حقوق",
+        redirects="[articles/gone-old]",
+    ),
+    "content/media/old-ledger.pdf": b"%PDF-1.4",
     "theme/labels/ar.toml": '[home]\nsentences = "كلمة من الأرشيف"\n',
 }
 SECRETS = (
     "draft-scribe", "draft-paper", "المخطوطة الأولى", "الجريدة الخفية", "صحيفة الظلّ", "نصّ لم يُنشر", "articles/draft",
-    "نصّ سُحب", "كنية سُحبت", "سُحبت معه", "سرّ المحرّر", "سرّ الناشر", "سرّ الشرح",
+    "نصّ سُحب", "كنية سُحبت", "سُحبت معه", "سرّ المحرّر", "سرّ الناشر", "سرّ الشرح", "old-ledger",
 )  # fmt: skip
 """Ids and names of drafts, what stood in withdrawn records, what editors remark for themselves."""
 
@@ -46,10 +63,11 @@ SECRETS = (
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of which all was recorded, before something was withdrawn."""
     folder = tmp_path_factory.mktemp("public") / "أرشيف"
-    before = str(FILES["people/gone.md"]).replace("status: withdrawn\nwithdrawn_reason", "description")
-    write_archive(folder, {**FILES, "people/gone.md": before}, SETTINGS.replace("\n[outlets]\n", OUTLETS))
+    gone = {path: str(FILES[path]) for path in ("people/gone.md", "articles/gone.md")}
+    before = {path: re.sub("status: withdrawn\nwithdrawn_reason.*\n", "", file) for path, file in gone.items()}
+    write_archive(folder, {**FILES, **before}, SETTINGS.replace("\n[outlets]\n", OUTLETS))
     assert 0 == main(["publish", "--archive", str(folder), "--quiet"])
-    return write_archive(folder, {"people/gone.md": FILES["people/gone.md"]}, (folder / "site.toml").read_text("utf-8"))
+    return write_files(folder, gone)
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +101,10 @@ def test_of_what_was_withdrawn_the_bag_has_the_tombstone_and_its_address(opened:
     assert "---\nname: اسم مسحوب\nstatus: withdrawn\nwithdrawn_reason: طلب صاحبه\n---\n" == (
         opened / "content/people/gone.md"
     ).read_text("utf-8")
+    assert '"tags/' in (opened / "site.toml").read_text("utf-8")
     recorded = (opened / "content/permalinks.txt").read_text("utf-8")
-    assert re.search(r"^people/gone\.html\n(?! )", recorded, re.MULTILINE)
-    assert re.search(r"^articles/old\.html\n  p", recorded, re.MULTILINE)
+    assert re.search(r"^people/gone\.html .*\n(?! )", recorded, re.MULTILINE)
+    assert re.search(r"^articles/old\.html .*\n  p", recorded, re.MULTILINE)
 
 
 def test_what_is_public_of_a_file_stays_byte_for_byte(archive: Path, opened: Path) -> None:

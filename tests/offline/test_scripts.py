@@ -9,7 +9,7 @@ import pytest
 
 from fihrist.files import File, Made
 from fihrist.search.keys import hold_content
-from fihrist.search.offline import count_packs, find_holder, hash_name, is_carried, offline_files
+from fihrist.search.offline import count_packs, find_holder, is_carried, offline_files
 
 RAW = {
     "pagefind/pagefind-entry.json": b'{"languages": {}}',
@@ -102,8 +102,3 @@ def test_about_sixteen_fragments_share_a_script(fragments: int, packs: int) -> N
 )
 def test_scripts_need_no_carrier_and_pages_are_none_of_the_search(path: str, carried: bool) -> None:
     assert carried == is_carried(path)
-
-
-@pytest.mark.parametrize(("name", "number"), [("", 0x811C9DC5), ("a", 0xE40C292C), ("foobar", 0xBF9CF968)])
-def test_names_are_hashed_as_the_authors_of_fnv_do(name: str, number: int) -> None:
-    assert number == hash_name(name)

