@@ -4,9 +4,10 @@ A page hangs on its own record and on some of what others say of themselves. Eac
 once for each record: its face (`Record.face`), its words (`Record.words`), its mentions, its row in a list.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from fihrist.archive import Archive
 from fihrist.backlinks import Backlinks, Quoted
@@ -20,12 +21,12 @@ from fihrist.records import Record, sign, sign_plain
 from fihrist.references import read_address
 from fihrist.uses import strip_media
 
+Found = TypeVar("Found")
+
 
 class Signs(NamedTuple):
-    """What is signed once of each record."""
+    """What is signed once of each record, beside its row."""
 
-    row: bytes
-    """What a list or a sentence says of the record it leads to: its face, outlet, the records it names most."""
     body: bytes
     """What its own texts hang on: its words, the mentions in them, what these and its links lead to."""
     company: bytes
@@ -40,11 +41,10 @@ def sign_article(
     edition: Edition, article: Record, newer: Record | None, older: Record | None, related: Iterable[Record]
 ) -> bytes:
     """Sign what an article's page hangs on."""
-    signs = sign_records(edition)
-    own = signs[article.id]
-    rows = b"".join([signs[other.id].row for other in related])
+    own, rows = sign_records(edition)[article.id], find_rows(edition)
     around = face(newer) or NO_FACE, face(older) or NO_FACE
-    return sign_plain((b"".join((own.body, own.row, *around)), rows, sign_attached(edition, article)))
+    parts = b"".join((own.body, *around)), [rows[one.id] for one in (article, *related)]
+    return sign_plain((*parts, sign_attached(edition, article)))
 
 
 def sign_authority(edition: Edition, record: Record, ties: Ties) -> bytes:
@@ -66,8 +66,8 @@ def sign_authority(edition: Edition, record: Record, ties: Ties) -> bytes:
 
 def sign_passages(edition: Edition, holders: Iterable[tuple[Record, Quoted]]) -> bytes:
     """Sign the sentences of these holders, and what is said of where they stand."""
-    signs = sign_records(edition)
-    return sign_plain(b"".join([quoted.digest + signs[holder.id].row for holder, quoted in holders]))
+    rows = find_rows(edition)
+    return sign_plain([(quoted.digest, rows[holder.id]) for holder, quoted in holders])
 
 
 def sign_part(edition: Edition, backlinks: Backlinks, span: range) -> bytes:
@@ -79,8 +79,8 @@ def sign_part(edition: Edition, backlinks: Backlinks, span: range) -> bytes:
 
 def sign_rows(edition: Edition, articles: Iterable[Record]) -> bytes:
     """Sign the rows of a list."""
-    signs = sign_records(edition)
-    return sign_plain(b"".join([signs[article.id].row for article in articles]))
+    rows = find_rows(edition)
+    return sign_plain([rows[article.id] for article in articles])
 
 
 def sign_shown(edition: Edition) -> bytes:
@@ -117,36 +117,56 @@ def sign_articles(articles: Iterable[Record]) -> bytes:
 def sign_records(edition: Edition) -> Mapping[RecordId, Signs]:
     """Sign every record, each once, when it is asked for."""
     if "signs" not in edition.memory:
-        edition.memory["signs"] = AllSigns(edition)
+        edition.memory["signs"] = Remembered(partial(sign_record, edition, find_faces(edition)))
     return edition.memory["signs"]
 
 
-class AllSigns(dict[RecordId, Signs]):
-    """The signs of records, found when they are asked for."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-        self._faces = {record.id: record.face for record in edition.archive.records.values()}
-
-    def __missing__(self, record: RecordId) -> Signs:
-        """Sign a record."""
-        self[record] = sign_record(self._edition, self._edition.archive.records[record], self._faces)
-        return self[record]
+def find_rows(edition: Edition) -> Mapping[RecordId, bytes]:
+    """Find what a row of a list, or a sentence, says of the record that it leads to; of each once."""
+    if "rows" not in edition.memory:
+        edition.memory["rows"] = Remembered(partial(describe_row, edition, find_faces(edition)))
+    return edition.memory["rows"]
 
 
-def sign_record(edition: Edition, record: Record, faces: Mapping[RecordId, bytes]) -> Signs:
+def find_faces(edition: Edition) -> Mapping[RecordId, bytes]:
+    """The faces of all records that are published."""
+    if "faces" not in edition.memory:
+        edition.memory["faces"] = {record.id: record.face for record in edition.archive.records.values()}
+    return edition.memory["faces"]
+
+
+class Remembered(dict[RecordId, Found]):
+    """What is found of each record when it is asked for."""
+
+    def __init__(self, find: Callable[[RecordId], Found]) -> None:
+        self._find = find
+
+    def __missing__(self, record: RecordId) -> Found:
+        """Find it."""
+        self[record] = found = self._find(record)
+        return found
+
+
+def describe_row(edition: Edition, faces: Mapping[RecordId, bytes], record_id: RecordId) -> bytes:
+    """All that a row hangs on: the record's face, an article's outlet and authors, the records it names most."""
+    record = edition.archive.records[record_id]
+    if not isinstance(record.fields, ArticleFields):
+        return record.face
+    key, outlet = find_outlet(edition, record)
+    shown = (*edition.archive.named[record_id].most, *record.refer("authors", record.fields.authors))
+    # As it is: to sign it would take longer than all the rest.
+    return b"".join(
+        (record.face, face(outlet) or NO_FACE, *[faces.get(other, NO_FACE) for other in shown], key.encode())
+    )
+
+
+def sign_record(edition: Edition, faces: Mapping[RecordId, bytes], record_id: RecordId) -> Signs:
     """Sign a record; `faces` are those of all records that are published."""
-    naming = edition.archive.named[record.id]
+    record, naming = edition.archive.records[record_id], edition.archive.named[record_id]
     # Digests side by side, not a list of them: that is signed in half the time.
     named = b"".join([faces.get(other, NO_FACE) for other in naming.counts])
     uses = sign(*found) if (found := list(list_uses(edition, record))) else b""
-    row = record.face
-    if isinstance(record.fields, ArticleFields):
-        key, outlet = find_outlet(edition, record)
-        shown = (*naming.most, *record.refer("authors", record.fields.authors))
-        row = sign_plain((record.face, key, face(outlet), b"".join([faces.get(other, NO_FACE) for other in shown])))
     return Signs(
-        row,
         sign_plain((record.face + record.words + naming.digest, named, uses, *sign_standing(edition, record))),
         sign_plain(("\n".join(naming.counts), named)),
     )
