@@ -3,7 +3,8 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from fihrist.problems import Problem, SiteError, report
+from fihrist.problems import Problem, SiteError, catalogue, report
 from fihrist.reading import read_text
 
 # Else pydantic looks through every installed package for plugins, which nobody asked for.
@@ -164,12 +165,13 @@ def explain_syntax(path: str, message: str, text: str) -> Problem:
 
 def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
     """Turn an error of the settings' model into a problem with its line."""
+    place = detail["loc"] if isinstance(detail["loc"], tuple) else ()
     # Without the numbers of list items, which stand nowhere in the file.
-    key = tuple(part for part in detail["loc"] if isinstance(part, str)) if isinstance(detail["loc"], tuple) else ()
-    name, line = ".".join(key), find_setting(text, key)
+    key = tuple(part for part in place if isinstance(part, str))
+    name, line = ".".join(key), find_setting(text, place)
     match detail["type"]:
         case "missing":
-            return report(FILE, 0, "missing-setting", field=name)
+            return report(FILE, line if len(key) > 1 else 0, "missing-setting", field=key[-1])
         case "extra_forbidden":
             known = list(find_settings(key[:-1]).model_fields)
             near = get_close_matches(key[-1], known, 1)
@@ -180,8 +182,14 @@ def explain_setting(detail: Mapping[str, object], text: str) -> Problem:
             choices = str(context["expected"]) if isinstance(context, dict) else ""
             known_words = choices.replace(" or ", ", ")
             return report(FILE, line, "wrong-choice", field=name, value=detail["input"], known=known_words)
-    expected = f"setting-{key[0]}"
-    return report(FILE, line, "wrong-setting", field=name, value=str(detail["input"])[:60], expected=expected)
+    value = str(detail["input"])[:60]
+    return report(FILE, line, "wrong-setting", field=name, value=value, expected=find_remedy(key))
+
+
+def find_remedy(key: tuple[str, ...]) -> str:
+    """Which words say what a setting ought to be: its own, or those of the nearest table around it."""
+    names = (f"setting-{'-'.join(key[:length])}" for length in range(len(key), 0, -1))
+    return next(name for name in names if name in catalogue("en")["expected"])
 
 
 def find_settings(table: tuple[str, ...]) -> type[Settings]:
@@ -198,15 +206,32 @@ def find_settings(table: tuple[str, ...]) -> type[Settings]:
     return tables.get(".".join(table), Config)
 
 
-def find_setting(text: str, key: tuple[str, ...]) -> int:
-    """Find the line of a setting by its key; tomllib tells no lines. 0 where it isn't found."""
-    table, last = ".".join(key[:-1]), re.escape(key[-1])
-    current = ""
+def find_setting(text: str, place: Sequence[str | int]) -> int:
+    """Find the line of a setting, or of the nearest that holds it; tomllib tells no lines. 0 where there is none.
+
+    `place` is its key, with the numbers of list items, from 0: ``("citation", "editors", 1, "orcid")``.
+    """
+    held = (find_key(text, place[:length]) for length in range(len(place), 0, -1))
+    last = next((part for part in reversed(place) if isinstance(part, str)), "")
+    lines = enumerate(text.split("\n"), 1)
+    written = (number for number, line in lines if re.search(rf"\b{re.escape(last)}\b", line))
+    return next(filter(None, (*held, *written)), 0)
+
+
+def find_key(text: str, place: Sequence[str | int]) -> int:
+    """Find the line of a key or of a table's head; 0 where it stands in none."""
+    *names, last = (part for part in place if isinstance(part, str))
+    wanted = next((part for part in reversed(place) if isinstance(part, int)), 0)
+    current, met = "", Counter[str]()
     for number, line in enumerate(text.split("\n"), 1):
         if head := re.match(r"\s*\[+([^\[\]]+)\]+", line):
             current = head[1].strip()
-            if current == ".".join(key):
-                return number
-        elif current == table and re.match(rf"\s*[\"']?{last}[\"']?\s*=", line):
+            met[current] += 1
+            is_there = current == ".".join([*names, last])
+        else:
+            is_key = re.match(rf"\s*[\"']?{re.escape(last)}[\"']?\s*=", line)
+            is_there = current == ".".join(names) and bool(is_key)
+        # Of tables in a list, the one that is meant.
+        if is_there and met[current] in (0, wanted + 1):
             return number
-    return next((n for n, line in enumerate(text.split("\n"), 1) if re.search(rf"\b{last}\b", line)), 0)
+    return 0

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 PATIENCE = 60
 """Seconds that git may take."""
-
-
+MOVES = ("--relative", "--find-renames", "--diff-filter=R", "--name-status", "--format=")
+"""How git is asked which files were moved: a line of each."""
 MOST_CHANGES = 1000
 """Commits that are searched for a line, the last ones."""
 
@@ -48,18 +48,23 @@ def ask_git(folder: Path, *words: str) -> str:
 
 def find_removal(folder: Path, path: str) -> Removal | None:
     """Find how a file went that stands there no more; None where git does not know it."""
-    if ask_git(folder, "ls-files", "--", path):
-        return Removal("", "")
+    moved_to = find_move(path, ask_git(folder, "diff", "--cached", *MOVES))
+    if moved_to or ask_git(folder, "cat-file", "-t", f"HEAD:./{path}"):
+        return Removal("", "", moved_to)
     answer = ask_git(folder, "log", "-1", "--format=%h %cs", "--diff-filter=D", "--", path)
     commit, _, day = answer.strip().partition(" ")
-    return Removal(commit, day, find_move(folder, commit, path)) if commit else None
+    return Removal(commit, day, find_move(path, ask_git(folder, "show", *MOVES, commit))) if commit else None
 
 
-def find_move(folder: Path, commit: str, path: str) -> str:
-    """Find where a commit moved a file to; nothing where it only removed it."""
-    wanted = ("--relative", "--find-renames", "--diff-filter=R", "--name-status", "--format=")
-    moves = (line.split("\t") for line in ask_git(folder, "show", *wanted, commit).splitlines())
+def find_move(path: str, told: str) -> str:
+    """Find where a file was moved to, in git's words; nothing where it was only removed."""
+    moves = (line.split("\t") for line in told.splitlines())
     return next((new for _, old, new in moves if old == path), "")
+
+
+def read_former(folder: Path, path: str) -> str:
+    """Read a file as it was last committed; nothing where it was not."""
+    return ask_git(folder, "show", f"HEAD:./{path}")
 
 
 def list_dropped(folder: Path) -> Iterator[Dropped]:

@@ -52,7 +52,8 @@ def write_bagged(options: argparse.Namespace, track: Track, path: Path, reading:
     scope = Scope(options.bag)
     facts = describe_bag(reading.config, scope, os.environ)
     site = make_site(reading, release=True, track=track)
-    count = write_bag(choose_content(reading.holdings, reading.media, site, scope), path, facts)
+    chosen = choose_content(reading.archive, reading.holdings.folder, reading.media, site, scope)
+    count = write_bag(chosen, path, facts)
     if scope is Scope.WHOLE:
         print(say(options.language, "build.bagged_whole", **count_private(reading.holdings)), file=sys.stderr)
     else:

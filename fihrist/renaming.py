@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 from fihrist.build import RECORDS, read_archive
@@ -10,10 +10,7 @@ from fihrist.editing.changes import Change, preview_change, write_changes
 from fihrist.editing.merging import merge_records
 from fihrist.editing.moving import Move, rename_record
 from fihrist.problems import Severity, say
-from fihrist.records import Holdings
 from fihrist.telling import CONTENT_ERRORS, OK, stop_for_errors
-
-MOVES: dict[str, Callable[[Holdings, str, str], Move]] = {"rename": rename_record, "merge": merge_records}
 
 
 def move_records(options: argparse.Namespace) -> int:
@@ -26,7 +23,11 @@ def move_records(options: argparse.Namespace) -> int:
         errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
         if stop_for_errors(errors, options, sys.stderr):
             return CONTENT_ERRORS
-        move = MOVES[options.command](reading.holdings, options.old, options.new)
+        if options.command == "rename":
+            move = rename_record(reading.holdings, options.old, options.new)
+        else:
+            named = {holder: naming.counts for holder, naming in reading.archive.named.items()}
+            move = merge_records(reading.holdings, options.old, options.new, named)
     if stop_for_errors(move.problems, options, sys.stderr, notes=True):
         return CONTENT_ERRORS
     if options.dry_run:

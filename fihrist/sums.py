@@ -9,8 +9,9 @@ SUMS = "SHA256SUMS"
 """The file of a site's sums, at its root."""
 PIECE = 1 << 20
 """How much of a file passes through memory at once, in bytes."""
-LINE = re.compile(r"([0-9A-Fa-f]{64,128})[ \t]+\*?(.+)")
-"""A line of sums: digest, space, perhaps a sign that the file was read as bytes, path. Bags' tools use one space."""
+LINE = re.compile(r"(\S+)[ \t]+\*?(.+)")
+"""A line of sums: what ought to be a digest, space, perhaps a sign that the file was read as bytes, path. Bags' tools
+use one space."""
 
 
 class Sums:
@@ -45,7 +46,10 @@ class Sums:
 
 
 def read_sums(text: str) -> Iterator[tuple[int, str, str]]:
-    """Read lines of sums: (number of the line, digest in small letters, path); both empty where a line is none."""
+    """Read lines of sums: (number of the line, digest in small letters, path); both empty where a line is none.
+
+    Whether the digest is one is for whoever knows the algorithm to say.
+    """
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             found = LINE.fullmatch(line.removesuffix("\r"))

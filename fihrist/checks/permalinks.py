@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from fihrist.config import FILE as SETTINGS
+from fihrist.fates.moved import find_likely
 from fihrist.fates.recording import count_waiting
 from fihrist.fields import KINDS
 from fihrist.history import Dropped, find_removal, list_dropped
@@ -35,6 +36,8 @@ def check_permalinks(holdings: Holdings) -> Iterator[Problem]:
         yield report(FILE, 0, "permalinks-lost", number=len(lost) - MOST)
 
 
+MOVED = re.compile(r"content/(.+)\.md")
+"""A file that a record can have moved to, and its id."""
 Loss = tuple[str, dict[str, str]]
 """The code of a problem and what its sentence needs."""
 
@@ -58,10 +61,13 @@ def lose_record(holdings: Holdings, address: str) -> Loss:
     if record_id in holdings.directory.ids:
         return "permalink-hidden", named
     known = find_removal(holdings.folder, named["file"])
-    if not known:
-        return "permalink-lost", named
-    code = "permalink-moved" if known.moved_to else "permalink-removed" if known.commit else "permalink-missing"
-    return code, {**named, **known._asdict()}
+    if known and (moved := MOVED.fullmatch(known.moved_to)):
+        code = "permalink-moved" if known.commit else "permalink-moving"
+        return code, {**named, **known._asdict(), "new": moved[1]}
+    if likely := find_likely(holdings, record_id):
+        return "permalink-likely", {**named, "likely": likely}
+    code = "permalink-lost" if not known else "permalink-removed" if known.commit else "permalink-missing"
+    return code, {**named, **(known._asdict() if known else {})}
 
 
 def lose_file(holdings: Holdings, address: str, dropped: Sequence[Dropped]) -> Loss:
@@ -76,7 +82,7 @@ def lose_file(holdings: Holdings, address: str, dropped: Sequence[Dropped]) -> L
     if not (holdings.folder / file).is_file() and (known := find_removal(holdings.folder, file)):
         if known.moved_to.startswith("content/media/"):
             return "permalink-file-moved", {"file": file, "now": known.moved_to.removeprefix("content/")}
-        restore = f"git checkout {known.commit}~ -- {file}" if known.commit else f"git restore {file}"
+        restore = f"git checkout {known.commit}~ -- {file}" if known.commit else f"git checkout HEAD -- {file}"
         return "permalink-file-removed", {"file": file, "restore": restore}
     for path, line, ask in dropped:
         if named.search(line):

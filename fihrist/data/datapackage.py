@@ -5,7 +5,7 @@ from json import dumps
 from typing import Any
 
 from fihrist.data.columns import TABLES
-from fihrist.data.fronts import lay_out_front
+from fihrist.data.fronts import lay_out_tombstone
 from fihrist.data.parts import Finished
 from fihrist.data.published import Holder, Published
 from fihrist.data.tables import Table
@@ -76,13 +76,7 @@ def describe_archive(published: Published) -> dict[str, Any]:
 def describe_withdrawn(published: Published, record: Record) -> dict[str, Any]:
     """Describe a record that was withdrawn: what its tombstone says, and no more."""
     holder = Holder(published, record)
-    front = lay_out_front(holder)
-    shown = ("title", "name", "status", "withdrawn_reason", "redirects")
-    return {
-        "id": record.id,
-        "permalink": holder.permalink,
-        "front_matter": {field: front[field] for field in shown if field in front},
-    }
+    return {"id": record.id, "permalink": holder.permalink, "front_matter": lay_out_tombstone(holder)}
 
 
 def describe_file(file: Finished) -> dict[str, Any]:

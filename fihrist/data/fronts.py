@@ -18,6 +18,7 @@ from fihrist.reading import read_text
 from fihrist.records import sign_words
 from fihrist.sources.files import find_body
 
+TOMBSTONE = ("status", "withdrawn_reason", "redirects")
 UNSAID = frozenset(["hidden_names"])
 
 
@@ -39,6 +40,12 @@ def lay_out_front(holder: Holder) -> dict[str, Any]:
     if isinstance(fields, AuthorityFields) and "not" in front:
         front["not"] = [phrase for phrase in front["not"] if not tells_hidden(phrase, fields)]
     return {field: value for field, value in front.items() if value != []}
+
+
+def lay_out_tombstone(holder: Holder) -> dict[str, Any]:
+    """Lay out what a withdrawn record's tombstone says, and no more."""
+    front = lay_out_front(holder)
+    return {field: front[field] for field in ("title", "name", *TOMBSTONE) if field in front}
 
 
 def lay_out_table(table: Table, key: tuple[str, ...], holder: Holder) -> Iterator[tuple[str, Any]]:
@@ -89,10 +96,15 @@ def tells_hidden(phrase: str, fields: AuthorityFields) -> bool:
 
 
 def read_body(holder: Holder) -> str:
-    """Read a record's body as Markdown.
+    """Read a record's body as Markdown. Raises SiteError as `read_same`."""
+    return find_body(mark_file(read_same(holder), holder))
 
-    Raises SiteError where its file cannot be read any more, or holds other words than those that were read: perhaps
-    they are a draft by now.
+
+def read_same(holder: Holder) -> str:
+    """Read a record's file.
+
+    Raises SiteError where it cannot be read any more, or holds other words than those that were read: perhaps they are
+    a draft by now.
     """
     record = holder.record
     text, problems = read_text(holder.published.folder / record.path, record.path)
@@ -100,4 +112,4 @@ def read_body(holder: Holder) -> str:
         raise SiteError(*problems)
     if sign_words(find_body(text), (plain for _, plain in holder.paragraphs)) != record.words:
         raise fail(record.path, "changed-meanwhile")
-    return find_body(mark_file(text, holder))
+    return text

@@ -1,7 +1,7 @@
 """From who is named together, and from relations, to two graphs in GraphML: one has no directions, the other has."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from itertools import combinations
 from typing import Any
@@ -35,7 +35,9 @@ def graph_company(published: Published) -> Iterator[bytes]:
 def graph_relations(published: Published) -> Iterator[bytes]:
     """Write which records editors tie to which."""
     keys = dict.fromkeys(("relation", "role", "from", "until"), "string")
-    yield from write_graph(published, "directed", keys, list_relations(published))
+    ties = list(list_relations(published))
+    # A relation may lead to an article, or come from one.
+    yield from write_graph(published, "directed", keys, ties, {end for one, other, _ in ties for end in (one, other)})
 
 
 def list_relations(published: Published) -> Iterator[Edge]:
@@ -51,16 +53,19 @@ def tell_stated(stated: Relation) -> dict[str, str | None]:
     return {"role": stated.role, "from": write_date(stated.from_), "until": write_date(stated.until)}
 
 
-def write_graph(published: Published, direction: str, keys: dict[str, str], edges: Iterable[Edge]) -> Iterator[bytes]:
-    """Write a graph of all authority records and these edges; its first piece holds all nodes."""
+def write_graph(
+    published: Published,
+    direction: str,
+    keys: dict[str, str],
+    edges: Iterable[Edge],
+    others: Collection[RecordId] = (),
+) -> Iterator[bytes]:
+    """Write a graph of all authority records, and others, and these edges; its first piece holds all nodes."""
     declared = "".join((*declare_keys("node", NODE_KEYS), *declare_keys("edge", keys)))
     opened = f'{HEAD}{declared}<graph id="archive" edgedefault="{direction}">\n'
-    ties = list(edges)
-    # A relation may lead to an article, or come from one.
-    ends = {end for one, other, _ in ties for end in (one, other)}
-    nodes = (record for record in published.archive.records if is_authority(record) or record in ends)
+    nodes = (record for record in published.archive.records if is_authority(record) or record in others)
     yield (opened + "".join(write_node(published, record) for record in nodes)).encode()
-    for number, (one, other, told) in enumerate(ties):
+    for number, (one, other, told) in enumerate(edges):
         data = write_data("edge", told)
         yield f'<edge id="{number}" source="{one}" target="{other}">{data}</edge>\n'.encode()
     yield b"</graph>\n</graphml>\n"

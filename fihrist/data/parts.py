@@ -8,7 +8,9 @@ piece has to be held.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import file_digest
+from os import SEEK_END
 from pathlib import Path
+from shutil import copyfileobj
 from typing import BinaryIO
 
 DESCRIPTION, READ_ME = "datapackage.json", "README.txt"
@@ -111,12 +113,16 @@ class Parts:
             yield self.describe(piece, number), piece.file
 
     def join(self) -> Piece:
-        """Join all files to one."""
-        head, tail = self.shape.head, self.shape.tail
-        bodies = [piece.file.read_bytes()[len(head) :] for piece in self.pieces]
-        joined = Piece("", self.pieces[0].file, sum(piece.rows for piece in self.pieces))
-        joined.file.write_bytes(head + self.shape.between.join(body[: len(body) - len(tail)] for body in bodies) + tail)
-        return joined
+        """Join all files to the first one."""
+        first, *others = self.pieces
+        with first.file.open("r+b") as out:
+            for piece in others:
+                out.seek(-len(self.shape.tail), SEEK_END)
+                out.write(self.shape.between)
+                with piece.file.open("rb") as added:
+                    added.seek(len(self.shape.head))
+                    copyfileobj(added, out)
+        return Piece("", first.file, sum(piece.rows for piece in self.pieces))
 
     def describe(self, piece: Piece, number: int) -> Finished:
         """Describe a file; `number` is which one of its part it is, from 1."""

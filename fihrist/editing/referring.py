@@ -2,18 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from fihrist.config import FILE, Config
-from fihrist.editing.changes import Change, change_file
+from fihrist.editing.changes import Change, Edit, change_file
 from fihrist.ids import RecordId
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
 from fihrist.references import INVISIBLE, AddressKind, Directory, Reference, make_directory, read_address
-from fihrist.sources.edits import Edited, remove_from_list
+from fihrist.sources.comments import keep_comments, list_comments
+from fihrist.sources.edits import Edited, remove_from_list, remove_said, strip_texts
+from fihrist.sources.front import open_front_matter
+from fihrist.sources.nodes import Value
 from fihrist.sources.words import exchange_words
+
+ENDS = ("to", "source")
+"""What of a relation may name a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Moving:
     after: Directory
     ids: Mapping[RecordId, RecordId]
     """Former id → the one that it becomes."""
+    named: Mapping[RecordId, Collection[RecordId]] = field(default_factory=dict)
+    """Holder → whom its texts and lists name for certain; asked for where records become one."""
 
     def lead(self, record: RecordId) -> RecordId:
         """The id that a record has afterwards."""
@@ -33,11 +41,31 @@ class Moving:
         """Whether a record becomes one with another."""
         return record in self.ids and self.ids[record] in self.before.ids
 
+    def spell(self, value: Value) -> Value:
+        """A value of a front matter with the ids that it names in full, so that what says the same is the same."""
+        match value:
+            case str():
+                found = self.after.find(value)
+                return found[0] if len(found) == 1 else value.strip()
+            case dict():
+                return {key: self.spell(part) if key in ENDS else strip_texts(part) for key, part in value.items()}
+        return value
 
-def move_ids(holdings: Holdings, ids: Mapping[RecordId, RecordId]) -> Moving:
-    """Say which records get another id."""
+    def is_said(self, item: Value, others: Iterable[Value]) -> bool:
+        """Whether others of a list say all that an item of it says."""
+        one = self.spell(item)
+        for other in map(self.spell, others):
+            if one == other or (isinstance(one, dict) and isinstance(other, dict) and one.items() <= other.items()):
+                return True
+        return False
+
+
+def move_ids(
+    holdings: Holdings, ids: Mapping[RecordId, RecordId], named: Mapping[RecordId, Collection[RecordId]] | None = None
+) -> Moving:
+    """Say which records get another id; `named` as in `Moving`."""
     every = {ids.get(record, record) for record in holdings.directory.ids}
-    return Moving(holdings.directory, make_directory(every), ids)
+    return Moving(holdings.directory, make_directory(every), ids, named or {})
 
 
 def refer_anew(holdings: Holdings, moving: Moving, record: Record) -> Change | Problem | None:
@@ -48,10 +76,25 @@ def refer_anew(holdings: Holdings, moving: Moving, record: Record) -> Change | P
     renamed = list(list_renamed(holdings.config, moving, record))
     needless = [reference for reference, named in renamed if is_needless(record, moving, reference, named)]
     words = {reference.key: moving.lead(named) for reference, named in renamed if reference not in needless}
-    edits = [partial(exchange_words, path=record.path, words=words)] if words else []
+    edits: list[Edit] = [partial(exchange_words, path=record.path, words=words)] if words else []
     edits += [partial(drop_item, record=record, reference=reference) for reference in needless]
+    edits += [partial(drop_item, record=record, reference=reference) for reference in list_undone(moving, record)]
+    if any(key[0] == "relations" for key in words):
+        edits.append(partial(remove_said, path=record.path, field="relations", is_said=moving.is_said))
     edits += [partial(exchange, path=record.path, swap=swap) for swap in list_swaps(holdings, moving, record)]
-    return change_file(holdings.folder, record.path, *edits) if edits else None
+    if not edits:
+        return None
+    change = change_file(holdings.folder, record.path, *edits)
+    return keep_all_comments(change) if isinstance(change, Change) else change
+
+
+def keep_all_comments(change: Change) -> Change | Problem:
+    """A change that leaves all comments in the front matter, also those of lines that go."""
+    front = open_front_matter(change.before or "", change.path)
+    if isinstance(front, Problem):
+        return front
+    after = keep_comments(change.after or "", change.path, list_comments(front))
+    return after if isinstance(after, Problem) else replace(change, after=after)
 
 
 def list_renamed(config: Config, moving: Moving, record: Record) -> Iterator[tuple[Reference, RecordId]]:
@@ -70,12 +113,29 @@ def list_renamed(config: Config, moving: Moving, record: Record) -> Iterator[tup
 def is_needless(record: Record, moving: Moving, reference: Reference, named: RecordId) -> bool:
     """Whether an item of a list falls away where two records become one.
 
-    The one that stays stands there already; or the list says who is not meant, which holds of the other one alone.
+    The one that stays stands there already; or the list says who is not meant, and the texts mean the one that stays.
     """
     if not moving.merges(named) or len(reference.key) != 2:
         return False
-    field = str(reference.key[0])
-    return field == "no_link" or moving.lead(named) in {ref for (name, _), ref in record.refs.items() if name == field}
+    field, stays = str(reference.key[0]), moving.lead(named)
+    listed = {ref for (name, _), ref in record.refs.items() if name == field}
+    return stays in listed or (field == "no_link" and (stays == record.id or means(moving, record, stays)))
+
+
+def list_undone(moving: Moving, record: Record) -> Iterator[Reference]:
+    """List who is said not to be meant in texts that mean the record which becomes one with it."""
+    for reference in record.references:
+        stays = record.refs.get((str(reference.key[0]), reference.written))
+        joined = [gone for gone, new in moving.ids.items() if new == stays and moving.merges(gone)]
+        if reference.key[0] == "no_link" and any(means(moving, record, gone) for gone in joined):
+            yield reference
+
+
+def means(moving: Moving, record: Record, other: RecordId) -> bool:
+    """Whether the texts or lists of a record name another for certain."""
+    marked = {one for marked in record.explicit for one in moving.before.find(marked.mark.target)}
+    listed = {ref for (field, _), ref in record.refs.items() if field != "no_link"}
+    return other in marked or other in listed or other in moving.named.get(record.id, ())
 
 
 def drop_item(file: str, record: Record, reference: Reference) -> Edited:

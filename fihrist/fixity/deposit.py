@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 
+from fihrist.archive import Archive
 from fihrist.config import FILE, Config
+from fihrist.data.published import Published
 from fihrist.dates import read_epoch
 from fihrist.files import File
+from fihrist.fixity.copies import copy_archive
 from fihrist.media.collect import Media
 from fihrist.problems import fail
-from fihrist.publish import choose_public
 from fihrist.records import Holdings
 from fihrist.sameness import PASSED_OVER
 
-CONTENT, SITE, MEDIA = "content/", "site/", "media/"
+CONTENT, SITE, MEDIA, THEME = "content/", "site/", "media/", "theme/"
 LICENCE = "content/LICENSE"
 
 
@@ -28,13 +30,17 @@ class Scope(Enum):
     """All of it, byte for byte: drafts, what was withdrawn, what nobody uses, pictures with their hidden data."""
 
 
-def choose_content(holdings: Holdings, media: Media, site: Iterable[File], scope: Scope) -> Iterator[File]:
-    """Give the files of a bag of content and site, from the archive's folder; the site's are made as they are asked."""
-    yield File(FILE, holdings.folder / FILE)
+def choose_content(archive: Archive, folder: Path, media: Media, site: Iterable[File], scope: Scope) -> Iterator[File]:
+    """Give the files of a bag of content and site, from the archive's folder; the site's are made as they are asked.
+
+    With a theme of the archive's own the bag is an archive itself: a build of it gives the site in it.
+    """
     if scope is Scope.WHOLE:
-        yield from list_content(holdings.folder)
+        yield File(FILE, folder / FILE)
+        yield from list_folder(folder, CONTENT)
     else:
-        yield from list_public(holdings)
+        yield from list_public(archive, folder)
+    yield from list_folder(folder, THEME)
     names = set() if scope is Scope.WHOLE else {MEDIA + name for name in (*media.images, *media.attachments)}
     for file in site:
         yield File(SITE + file.path, file.content)
@@ -43,17 +49,16 @@ def choose_content(holdings: Holdings, media: Media, site: Iterable[File], scope
             yield File(CONTENT + file.path, file.content)
 
 
-def list_public(holdings: Holdings) -> Iterator[File]:
-    """List the files of published records, as their editors wrote them, and the licence of the content."""
-    if (holdings.folder / LICENCE).is_file():
-        yield File(LICENCE, holdings.folder / LICENCE)
-    for record in choose_public(holdings).records.values():
-        yield File(record.path, holdings.folder / record.path)
+def list_public(archive: Archive, folder: Path) -> Iterator[File]:
+    """List what is public of settings and records, and the licence of the content."""
+    if (folder / LICENCE).is_file():
+        yield File(LICENCE, folder / LICENCE)
+    yield from copy_archive(Published(archive, {}, folder, ()))
 
 
-def list_content(folder: Path) -> Iterator[File]:
-    """List every file of the content in the order of their paths; links to folders are not followed."""
-    for place, folders, names in os.walk(folder / CONTENT):
+def list_folder(folder: Path, below: str) -> Iterator[File]:
+    """List every file of a folder of the archive in the order of their paths; links to folders are not followed."""
+    for place, folders, names in os.walk(folder / below):
         folders[:] = sorted(set(folders) - PASSED_OVER)
         for name in sorted(set(names) - PASSED_OVER):
             file = Path(place, name)

@@ -12,8 +12,10 @@ from fihrist.sums import SUMS, read_sums
 
 BAG = "bagit.txt"
 """The file that makes a folder a bag (RFC 8493)."""
-ALGORITHMS = ("sha512", "sha256")
-"""Those that count here, the stronger first; a bag may have others, which can be forged today."""
+DIGESTS = {"sha512": "[0-9a-f]{128}", "sha256": "[0-9a-f]{64}"}
+"""Algorithms that count here and how their digests look, the stronger first; others can be forged today."""
+MANIFESTS = tuple(f"{kind}-{algorithm}.txt" for kind in ("manifest", "tagmanifest") for algorithm in DIGESTS)
+"""The lists of a bag, by which one is known too that has lost its `BAG`."""
 LONGEST = 1 << 28
 """Bytes of a list that are read, so that none fills the memory; two million files."""
 LEADS_OUT = re.compile(r"(^|/)(\.\.?)?(/|$)|\\|^[A-Za-z]:")
@@ -25,6 +27,7 @@ class Sum(NamedTuple):
 
     algorithm: str
     digest: str
+    """Empty where the line that speaks of the file is broken: that is told of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,23 @@ class Inventory:
     """Path → its sum."""
     is_free: Callable[[str], bool]
     """Whether a file may be there without a sum."""
+    find_list: Callable[[str], str]
+    """The list that speaks of a file, or ought to."""
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with the lists themselves."""
 
 
 def read_inventory(carrier: Carrier, name: str) -> Inventory:
     """Read what ought to be in a carrier of this name; raises SiteError where nothing readable says that."""
-    found = carrier.find_files((BAG, SUMS))
+    found = carrier.find_files((BAG, SUMS, *MANIFESTS))
     if not found:
         raise fail(name, "no-sums")
     places = {path.rpartition("/")[0] for path in found}
     if len(places) > 1:
         raise fail(name, "several-sums", found=", ".join(found))
-    below = found[0].removesuffix(BAG).removesuffix(SUMS)
+    below = "".join(found[0].rpartition("/")[:2])
     try:
-        return read_bag(carrier, below, name) if below + BAG in found else read_site(carrier, below)
+        return read_site(carrier, below) if found == [below + SUMS] else read_bag(carrier, below, name)
     except DamagedError as error:
         raise fail(name, "sums-unreadable", reason=error) from error
 
@@ -62,17 +67,14 @@ def read_site(carrier: Carrier, below: str) -> Inventory:
     """Read what ought to be in a site."""
     sums, problems = read_list(carrier, below, SUMS, "sha256")
     free = {below + SUMS, READ_ME}
-    return Inventory(below, below + SUMS, sums, free.__contains__, problems)
+    return Inventory(below, below + SUMS, sums, free.__contains__, lambda _: below + SUMS, problems)
 
 
 def read_bag(carrier: Carrier, below: str, name: str) -> Inventory:
     """Read what ought to be in a bag: RFC 8493, with its payload's manifest and, where there is one, its tags'."""
+    payload, tags = find_manifests(set(carrier.list_files(below)), below, name)
     if not re.search(r"(?im)^Tag-File-Character-Encoding:\s*UTF-8\s*$", read_text(carrier, below + BAG)):
         raise fail(name, "bag-encoding")
-    listed = set(carrier.list_files(below))
-    payload, tags = (find_manifest(listed, below, kind) for kind in ("manifest", "tagmanifest"))
-    if not payload:
-        raise fail(name, "no-sums")
     sums, problems = read_list(carrier, below, *payload)
     if tags:
         more, others = read_list(carrier, below, *tags)
@@ -81,12 +83,27 @@ def read_bag(carrier: Carrier, below: str, name: str) -> Inventory:
     def is_free(path: str) -> bool:
         return path.startswith(f"{below}tagmanifest-") or (not tags and not path.startswith(f"{below}data/"))
 
-    return Inventory(below, below + (tags or payload)[0], sums, is_free, problems)
+    def find_list(path: str) -> str:
+        return below + (payload if path.startswith(f"{below}data/") or not tags else tags)[0]
+
+    return Inventory(below, below + (tags or payload)[0], sums, is_free, find_list, problems)
+
+
+def find_manifests(listed: set[str], below: str, name: str) -> tuple[tuple[str, str], tuple[str, str] | None]:
+    """Find a bag's manifests, its payload's and its tags'; raises SiteError where one is missing that is needed."""
+    payload, tags = (find_manifest(listed, below, kind) for kind in ("manifest", "tagmanifest"))
+    if not (payload or tags):
+        raise fail(name, "no-sums")
+    if below + BAG not in listed:
+        raise fail(below + BAG, "file-missing", sums=below + (tags or payload or "")[0])
+    if not payload:
+        raise fail(below + MANIFESTS[1], "file-missing", sums=below + (tags or "")[0])
+    return payload, tags
 
 
 def find_manifest(listed: set[str], below: str, kind: str) -> tuple[str, str] | None:
     """Find a bag's strongest manifest of a kind, and its algorithm."""
-    found = ((f"{kind}-{algorithm}.txt", algorithm) for algorithm in ALGORITHMS)
+    found = ((f"{kind}-{algorithm}.txt", algorithm) for algorithm in DIGESTS)
     return next((pair for pair in found if below + pair[0] in listed), None)
 
 
@@ -96,13 +113,14 @@ def read_list(carrier: Carrier, below: str, name: str, algorithm: str) -> tuple[
     problems: list[Problem] = []
     for line, digest, path in read_sums(read_text(carrier, below + name)):
         path = decode_path(path) if name != SUMS else path
-        wanted = Sum(algorithm, digest)
-        if len(digest) != {"sha256": 64, "sha512": 128}[algorithm] or sums.get(below + path, wanted) != wanted:
+        is_whole = re.fullmatch(DIGESTS[algorithm], digest)
+        wanted = Sum(algorithm, digest if is_whole else "")
+        if not is_whole or sums.get(below + path, wanted) != wanted:
             problems.append(report(below + name, line, "sums-broken"))
         elif LEADS_OUT.search(path):
             problems.append(report(below + name, line, "sums-outside", path=show_path(path)))
-        else:
-            sums[below + path] = wanted
+        if path and not LEADS_OUT.search(path):
+            sums.setdefault(below + path, wanted)
     return sums, problems
 
 

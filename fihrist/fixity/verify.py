@@ -24,25 +24,25 @@ def compare_files(carrier: Carrier, inventory: Inventory, listed: set[str]) -> I
     """Every file that a sum speaks of is there and has that sum, and there is no other."""
     for path, wanted in inventory.sums.items():
         if path not in listed:
-            yield report(show_path(path), 0, "file-missing", sums=inventory.seal)
-        elif problem := compare_file(carrier, path, wanted):
-            yield problem
+            yield report(show_path(path), 0, "file-missing", sums=inventory.find_list(path))
+        else:
+            yield from compare_file(carrier, path, wanted) if wanted.digest else find_damage(carrier, path)
     for path in listed - inventory.sums.keys():
         if inventory.is_free(path):
             yield from find_damage(carrier, path)
         elif not is_litter(path.removeprefix(inventory.below)):
-            yield report(show_path(path), 0, "file-added", sums=inventory.seal)
+            yield report(show_path(path), 0, "file-added", sums=inventory.find_list(path))
 
 
-def compare_file(carrier: Carrier, path: str, wanted: Sum) -> Problem | None:
+def compare_file(carrier: Carrier, path: str, wanted: Sum) -> Iterator[Problem]:
     """A file has its sum."""
     try:
         found = digest_file(carrier, path, wanted.algorithm)
     except DamagedError as error:
-        return report(show_path(path), 0, "file-damaged", reason=error)
-    if found == wanted.digest:
-        return None
-    return report(show_path(path), 0, "file-changed", found=found[:SHOWN], wanted=wanted.digest[:SHOWN])
+        yield report(show_path(path), 0, "file-damaged", reason=error)
+        return
+    if found != wanted.digest:
+        yield report(show_path(path), 0, "file-changed", found=found[:SHOWN], wanted=wanted.digest[:SHOWN])
 
 
 def find_damage(carrier: Carrier, path: str) -> Iterator[Problem]:

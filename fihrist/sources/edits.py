@@ -13,7 +13,7 @@ from fihrist.problems import Problem, report
 from fihrist.sources.front import Entry, FrontMatter, Splice, open_front_matter
 from fihrist.sources.lists import add_field, add_item, fill_value, remove_field, remove_item
 from fihrist.sources.names import is_marked, mark_name, mark_value
-from fihrist.sources.nodes import Value
+from fihrist.sources.nodes import Key, Value
 from fihrist.sources.places import find_end, find_start, has_comment, is_empty
 from fihrist.sources.quoting import SCALARS, quote, write_text, write_value
 
@@ -65,6 +65,65 @@ def remove_from_list(file: str, path: str, field: str, value: str, *, alike: Ali
         return Plan(field, rest or None, remove_item(front, field, number) if rest else remove_field(front, field))
 
     return edit(file, path, plan)
+
+
+def remove_said(file: str, path: str, field: str, is_said: Callable[[Value, Sequence[Value]], bool]) -> Edited:
+    """Remove from a list field, one by one, the items of which the others say all."""
+
+    def plan(front: FrontMatter) -> Plan | None:
+        items = read_items(front, field)
+        for number, item in enumerate(items):
+            rest = [*items[:number], *items[number + 1 :]]
+            if is_said(item, rest):
+                return Plan(
+                    field, rest or None, remove_item(front, field, number) if rest else remove_field(front, field)
+                )
+        return None
+
+    return edit(file, path, plan)
+
+
+def take_out(file: str, path: str, keys: Sequence[Key]) -> Edited:
+    """Take values out of a front matter: keys such as ``("people", 1)``. A field that nothing is left of goes.
+
+    Of a field that something is left of, the value is written anew.
+    """
+    for field in dict.fromkeys(str(key[0]) for key in keys):
+        front = open_front_matter(file, path)
+        if isinstance(front, Problem):
+            return front
+        wanted = front.values[field]
+        # From the last to the first: the numbers of those before them stay.
+        for key in sorted((key[1:] for key in keys if key[0] == field), reverse=True):
+            wanted = leave_out(wanted, key)
+        edited = prove(front, Plan(field, wanted, exchange_value(front, field, wanted)))
+        if isinstance(edited, Problem):
+            return edited
+        file = edited
+    return file
+
+
+def leave_out(value: Value, key: Key) -> Value:
+    """A value without what a key leads to; None where nothing is left. A value that stands alone is a list of one."""
+    if not key:
+        return None
+    first, rest = key[0], key[1:]
+    match value:
+        case dict() if isinstance(first, str):
+            parts = {name: leave_out(part, rest) if name == first else part for name, part in value.items()}
+            return {name: part for name, part in parts.items() if part is not None or name != first} or None
+        case list():
+            items = [leave_out(item, rest) if number == first else item for number, item in enumerate(value)]
+            return [item for number, item in enumerate(items) if item is not None or number != first] or None
+    return leave_out(value, rest)
+
+
+def exchange_value(front: FrontMatter, field: str, wanted: Value) -> list[Splice]:
+    """Put another value in the place of a field's, or take its lines out."""
+    entry = front.find_entry(field)
+    if entry is None or not wanted:
+        return remove_field(front, field)
+    return [Splice(find_start(entry.value), find_end(entry.value), write_value(wanted))]
 
 
 def set_field(file: str, path: str, field: str, value: Value, *, order: Sequence[str] = ()) -> Edited:

@@ -202,6 +202,127 @@ def test_the_text_of_the_one_is_not_lost(archive: Path, run: Run) -> None:
     assert "links: [{url: https://example.org/salma, title: صفحتها}]" in text
 
 
+DOUBLE = """---
+# وُجدت في الدفتر
+name: سلمى بنت عمر   # كذا في الدفتر
+variant_names:
+  - سلمى
+  - {text: Salma, lang: en}   # من جواز السفر
+born: 1300   # تقريبًا
+relations:
+  - to: people/umar    # جارها
+    role: شراكة
+  - {to: umar, role: جوار, source: دفتر}  # السنة نفسها
+no_link: [people/layla, press, salma]  # لا هذه ولا تلك
+revised: 2021-02-03
+# ختام
+---
+"""
+SALMA = """---
+name: سلمى
+relations:
+  - {to: umar, role: شراكة}
+  - {to: salma-b, role: قد تكون هي}   # يُنظر فيه
+no_link: [layla]
+revised: 2020-01-01
+---
+"""
+
+
+def merge_doubles(archive: Path, run: Run, *words: str) -> str:
+    write_files(archive, {"people/salma-b.md": DOUBLE, "people/salma.md": SALMA})
+    write_files(archive, {"people/umar.md": write_record(name="عمر")})
+    code, said, errors = run("--archive", archive, "merge", "salma-b", "people/salma", *words)
+    assert (0, "") == (code, errors)
+    return said
+
+
+def test_the_comments_of_the_one_stand_above_what_they_speak_of_else_at_the_end(archive: Path, run: Run) -> None:
+    merge_doubles(archive, run)
+
+    text = read(archive, "people/salma.md")
+    assert sorted(re.findall("# .+?$", DOUBLE + SALMA, re.MULTILINE)) == sorted(
+        line for line in re.findall("# .+?$", text, re.MULTILINE) if "relations: " not in line
+    )
+    for comment, said in (("# كذا في الدفتر\n# من جواز السفر", "variant_names: [سلمى بنت"), ("# تقريبًا", "born: 1300")):
+        assert f"{comment}\n{said}" in text
+    assert "  # السنة نفسها\n  - {to: umar, role: جوار, source: دفتر}\n" in text
+    assert text.endswith("# ختام\n---\n")
+
+
+def test_equal_relations_stand_once_and_one_to_the_record_itself_becomes_a_comment(archive: Path, run: Run) -> None:
+    merge_doubles(archive, run)
+
+    text = read(archive, "people/salma.md")
+    assert ["{to: umar, role: شراكة}", "{to: umar, role: جوار, source: دفتر}"] == re.findall(r"- (\{to.*\})", text)
+    assert "# relations: {to: salma-b, role: قد تكون هي}\n" in text
+
+
+def test_relations_that_become_equal_elsewhere_stand_once(archive: Path, run: Run) -> None:
+    write_files(
+        archive,
+        {
+            "people/salma-b.md": write_record(name="سلمى بنت عمر"),
+            "people/umar.md": "---\nname: عمر\nrelations:\n  - {to: salma-b, role: شراكة}   # من الدفتر\n"
+            "  - {to: salma, role: شراكة, source: رسالة}\n---\n",
+        },
+    )
+
+    move(archive, run, "merge", "salma-b", "people/salma")
+
+    assert "---\nname: عمر\n# من الدفتر\nrelations:\n  - {to: people/salma, role: شراكة, source: رسالة}\n---\n" == read(
+        archive, "people/umar.md"
+    ).replace("to: salma,", "to: people/salma,")
+
+
+def test_who_is_not_meant_in_either_is_not_meant_in_the_one(archive: Path, run: Run) -> None:
+    merge_doubles(archive, run)
+
+    assert "no_link: [layla, press]\n" in read(archive, "people/salma.md")
+
+
+@pytest.mark.parametrize(
+    ("article", "wanted"),
+    [
+        (write_record("قال أحدهم.\n", title="أ", no_link="[salma-b]"), "no_link: [people/salma]\n"),
+        (write_record("قالت سلمى الورّاقة.\n", title="أ", no_link="[salma-b]"), ""),
+        (write_record("قالت سلمى بنت عمر.\n", title="أ", no_link="[salma]"), ""),
+        (write_record(title="أ", people="[salma-b]", no_link="[salma, layla]"), "no_link: [layla]\n"),
+        (write_record(title="أ", no_link="[salma-b, salma, layla]"), "no_link: [salma, layla]\n"),
+    ],
+)
+def test_who_was_not_meant_is_not_meant_but_where_the_text_means_the_other(
+    archive: Path, run: Run, article: str, wanted: str
+) -> None:
+    write_files(archive, {"people/salma-b.md": write_record(name="سلمى بنت عمر"), "articles/a.md": article})
+
+    move(archive, run, "merge", "salma-b", "people/salma")
+
+    assert wanted == "".join(re.findall("no_link.*\n", read(archive, "articles/a.md")))
+
+
+def test_the_later_day_of_correction_stands(archive: Path, run: Run) -> None:
+    merge_doubles(archive, run)
+
+    assert "revised: 2021-02-03\n" in read(archive, "people/salma.md")
+
+
+def test_what_comes_along_is_shown_beforehand(archive: Path, run: Run) -> None:
+    said = merge_doubles(archive, run, "--dry-run")
+
+    assert "+  # السنة نفسها\n" in said
+    assert "+# relations: {to: salma-b, role: قد تكون هي}\n" in said
+
+
+def test_a_name_whose_language_only_the_one_tells_is_left_to_the_editor(archive: Path, run: Run) -> None:
+    name = "[{text: سلمى الورّاقة, lang: fa}]"
+    write_files(archive, {"people/salma-b.md": write_record(name="سلمى بنت عمر", variant_names=name)})
+
+    code, _, errors = run("--archive", archive, "merge", "salma-b", "people/salma")
+
+    assert (1, True) == (code, "content/people/salma-b.md:3: variant_names says another thing here" in errors)
+
+
 def test_what_differs_is_left_to_the_editor(archive: Path, run: Run) -> None:
     other = write_record("نصّ آخر.\n", name="سلمى بنت عمر", description="تاجرة")
     write_files(

@@ -88,6 +88,7 @@ def test_a_bag_holds_published_records_and_what_they_show(opened: Path) -> None:
         "site.toml",
         "content/LICENSE",
         "content/articles/2020/mill.md",
+        "content/articles/gone.md",
         "content/people/salma.md",
         "content/media/mill.jpg",
         "content/media/list.pdf",
@@ -120,7 +121,7 @@ def test_all_of_the_content_is_in_the_bag_if_that_is_asked_for(whole: Path) -> N
 def test_the_terminal_says_what_was_left_out_and_warns_of_the_whole(archive: Path, tmp_path: Path, run: Run) -> None:
     words = ("package", "--bag", "--archive", archive, "--output", tmp_path / "_site")
 
-    assert "Left out: drafts (1), withdrawn records (1)" in run(*words)[1]
+    assert "Left out: drafts (1) and what names them, what withdrawn records (1) said" in run(*words)[1]
     assert "CAUTION: the bag holds all of content/" in run(*words, "--bag", "whole", "--quiet")[2]
 
 
@@ -141,6 +142,41 @@ def test_verifying_names_what_was_changed_missing_or_added_in_a_bag(opened: Path
         (f"data/site/{PAGE}", "file-changed"),
         ("note.txt", "file-added"),
     ] == [(line.partition(": ")[0], line.rpartition("[")[2].rstrip("]")) for line in lines]
+
+
+def test_what_is_missing_or_added_is_told_with_the_list_that_ought_to_agree(opened: Path, run: Run) -> None:
+    (opened / "data/content/people/salma.md").unlink()
+    (opened / "bag-info.txt").unlink()
+    write_files(opened, {"data/new.txt": "", "note.txt": ""})
+
+    _, lines = verify(run, opened)
+
+    assert [
+        "bag-info.txt: missing: tagmanifest-sha256.txt speaks of it [file-missing]",
+        "data/content/people/salma.md: missing: manifest-sha256.txt speaks of it [file-missing]",
+        "data/new.txt: added: manifest-sha256.txt knows nothing of it [file-added]",
+        "note.txt: added: tagmanifest-sha256.txt knows nothing of it [file-added]",
+    ] == lines
+
+
+@pytest.mark.parametrize("name", ["bagit.txt", "manifest-sha256.txt"])
+def test_a_bag_without_what_it_is_compared_by_is_named_by_that(name: str, opened: Path, run: Run) -> None:
+    (opened / name).unlink()
+
+    assert (2, [f"_site-bag/{name}: missing: _site-bag/tagmanifest-sha256.txt speaks of it [file-missing]"]) == (
+        verify(run, opened.parent)
+    )
+
+
+def test_a_broken_line_of_a_manifest_is_told_of_the_manifest_alone(opened: Path, run: Run) -> None:
+    manifest = opened / "manifest-sha256.txt"
+    manifest.write_text(f"ز{manifest.read_text('utf-8')[1:]}", "utf-8")
+
+    code, [changed, broken] = verify(run, opened)
+
+    assert 1 == code
+    assert changed.startswith("manifest-sha256.txt: changed: ")
+    assert broken.startswith("manifest-sha256.txt:1: this line is no digest")
 
 
 @pytest.mark.parametrize("algorithm", ["sha256", "sha512"])

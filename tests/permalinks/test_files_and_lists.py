@@ -239,7 +239,7 @@ def test_git_says_where_a_file_went_and_what_was_taken_out_of_which_article(arch
     there = "\n".join(fail(archive, run))
 
     assert "content/articles/siege.md did (look: git diff HEAD -- content/articles/siege.md)" in here
-    assert f"bring it back (git restore {PLAN})" in here
+    assert f"bring it back (git checkout HEAD -- {PLAN})" in here
     assert "no published article has «ردع الإرهاب» under tags any more; content/articles/siege.md had it" in here
     assert '"media/letter.pdf" = "media/scan.pdf"' in there
     assert re.search(rf"git checkout [0-9a-f]+~ -- {PLAN}", there)

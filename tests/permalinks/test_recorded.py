@@ -213,7 +213,7 @@ def test_git_says_when_a_file_went_and_where_to(archive: Path, run: Run) -> None
     git("add", "-A")
     git("commit", "-m", "أول")
     git("mv", "content/people/salma.md", "content/people/salma-al-warraqa.md")
-    assert "was removed here and not committed yet" not in run("--archive", archive, "build")[2]
+    moving = run("--archive", archive, "build")[2]
     git("commit", "-m", "نقل")
 
     moved = run("--archive", archive, "build")[2]
@@ -222,9 +222,56 @@ def test_git_says_when_a_file_went_and_where_to(archive: Path, run: Run) -> None
     git("commit", "-am", "حذف")
     removed = run("--archive", archive, "build")[2]
 
-    assert "was moved to content/people/salma-al-warraqa.md" in moved
-    assert "git restore content/articles/caravan.md" in missing
+    assert "was moved to content/people/salma-al-warraqa.md (git mv, not committed)" in moving
+    assert "python build.py rename people/salma people/salma-al-warraqa" in moving
+    assert "was moved to content/people/salma-al-warraqa.md on" in moved
+    assert "git checkout HEAD -- content/articles/caravan.md" in missing
     assert re.search(r"git checkout [0-9a-f]+~ -- content/articles/caravan\.md", removed)
+
+
+def find_likely(archive: Path, run: Run) -> list[str]:
+    """The files that an address is said to have moved to, by what stands in them."""
+    errors = run("--archive", archive, "build")[2]
+    return re.findall(r"(\S+) is new and says the same", errors)
+
+
+@pytest.mark.parametrize(
+    ("new", "likely"),
+    [
+        ({"articles/qafila.md": CARAVAN}, ["content/articles/qafila.md"]),
+        ({"articles/qafila.md": CARAVAN.replace(FIRST, MENDED)}, ["content/articles/qafila.md"]),
+        ({"articles/qafila.md": CARAVAN.replace(FIRST, OTHER)}, []),
+        ({"articles/a.md": CARAVAN, "articles/b.md": CARAVAN}, []),
+        ({"articles/qafila.md": CARAVAN.replace("title", "status: draft\ntitle")}, []),
+        ({"pages/qafila.md": CARAVAN}, []),
+        ({}, []),
+    ],
+)
+def test_a_new_record_that_alone_says_the_same_is_named_without_git(
+    archive: Path, run: Run, new: dict[str, str], likely: list[str]
+) -> None:
+    (archive / "content/articles/caravan.md").unlink()
+    write_files(archive, new)
+
+    assert likely == find_likely(archive, run)
+
+
+def test_of_a_few_words_no_record_is_taken_for_another(archive: Path, run: Run) -> None:
+    (archive / "content/people/salma.md").rename(archive / "content/people/warraqa.md")
+
+    assert [] == find_likely(archive, run)
+
+
+def test_a_record_of_few_words_that_was_renamed_by_hand_is_found_by_what_git_has(archive: Path, run: Run) -> None:
+    for words in (
+        ("init",),
+        ("add", "-A"),
+        ("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-m", "أ"),
+    ):
+        subprocess.run(["git", "-C", archive, *words], check=True, capture_output=True)
+    (archive / "content/people/salma.md").rename(archive / "content/people/warraqa.md")
+
+    assert ["content/people/warraqa.md"] == find_likely(archive, run)
 
 
 @pytest.mark.parametrize(
