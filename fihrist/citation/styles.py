@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from fihrist.citation.quotes import nest_quotes
 from fihrist.citation.work import Phrase, Work
 from fihrist.dates import ArchiveDate
 from fihrist.interface import Interface
@@ -29,7 +30,10 @@ class Part(NamedTuple):
 class Style(NamedTuple):
     """What the labels of a language say of its citations: what stands before and after each part."""
 
-    title: tuple[str, str]
+    title: tuple[str, str, str]
+    """The mark before it; behind it the signs that stand within the marks, then the mark."""
+    quotes: tuple[str, str]
+    """The quotation marks of a title, and those of a quotation within one."""
     after_title: str
     archive: tuple[str, str]
     capture: tuple[str, str]
@@ -37,23 +41,22 @@ class Style(NamedTuple):
     before_last: tuple[str, str]
     """Between the last two of two authors, and of more."""
     end: str
-    inner: dict[int, str]
-    """Quotation marks of a title → those of a quotation within one."""
 
 
 @lru_cache(8)
 def read_style(ui: Interface) -> Style:
     """Read the style of a language from its labels."""
     label = ui.label
+    before, behind = split_label(ui, "citation.title")
     return Style(
-        title=split_label(ui, "citation.title"),
+        title=(before, behind[:-1], behind[-1:]),
+        quotes=(label("citation.quotes"), label("citation.inner_quotes")),
         after_title=label("citation.after_title"),
         archive=split_label(ui, "citation.archive"),
         capture=split_label(ui, "citation.capture"),
         between=label("citation.separator"),
         before_last=(label("citation.last_of_two"), label("citation.last_of_many")),
         end=label("citation.end"),
-        inner=dict(zip(map(ord, label("citation.quotes")), label("citation.inner_quotes"), strict=False)),
     )
 
 
@@ -69,10 +72,17 @@ def list_origin(work: Work, ui: Interface) -> Iterator[Part]:
     for number, author in enumerate(work.authors, 1):
         is_next_last = number == len(work.authors) - 1
         yield Part("", author, style.before_last[len(work.authors) > 2] if is_next_last else style.between)
-    before, after = style.title
-    yield Part(before, Phrase(work.title.text.translate(style.inner), work.title.lang), after + style.after_title)
+    yield cite_title(work.title, style)
     if work.outlet.text:
         yield Part("", work.outlet, style.between, "outlet")
+
+
+def cite_title(title: Phrase, style: Style) -> Part:
+    """A title in its marks. A sign that stands within them stands within those of a quotation at its end too."""
+    before, sign, mark = style.title
+    words, closing = nest_quotes(title.text, *style.quotes)
+    words, sign = (words + sign + closing, "") if closing else (words, sign)
+    return Part(before, Phrase(words, title.lang), sign + mark + style.after_title)
 
 
 def list_page(work: Work, ui: Interface) -> Iterator[Part]:

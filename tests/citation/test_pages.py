@@ -232,11 +232,11 @@ def test_the_box_cites_page_and_original_in_the_pages_language_and_in_another(si
         "https://example.org/articles/fair.html."
     ) in read_box(site.read("articles/fair.html"))
     assert (
-        "As first published Salma the Scribe and خليل, “قالت: «الورق» &amp; أكثر,” The Ink, June 7, 2020, "
+        "As first published Salma the Scribe and خليل, “قالت: ‘الورق’ &amp; أكثر,” The Ink, June 7, 2020, "
         "https://ink.example/1, archived at https://copy.example/1."
     ) in read_box(site.read("articles/fair.html"))
     assert (
-        "This page Salma the Scribe and خليل, “قالت: «الورق» &amp; أكثر,” The Ink, June 7, 2020, "
+        "This page Salma the Scribe and خليل, “قالت: ‘الورق’ &amp; أكثر,” The Ink, June 7, 2020, "
         "in The Booksellers&#39; Archive, https://example.org/en/articles/fair.html."
     ) in read_box(site.read("en/articles/fair.html"))
     assert f"«{title}»، جريدة الحبر، 7 حزيران 2020، https://ink.example/1" in read_box(
