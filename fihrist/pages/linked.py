@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from fihrist.citation.identities import is_identity
 from fihrist.citation.linked import tag_language, write_linked_data
 from fihrist.citation.tags import SCHEMAS, list_tags
 from fihrist.citation.work import Work
@@ -97,6 +98,7 @@ def describe_authority(edition: Edition, record: Record, names: Iterable[Text], 
         "alternateName": [tag_language(name.text, name.lang or edition.ui.tag) for name in names],
         "description": next((text.plain for text in record.front if text.field == "description"), ""),
         "sameAs": list(list_same(fields)),
+        "subjectOf": list(list_about(fields)),
     }
     node |= {name: write_date(getattr(fields, field, None)) for field, name in DATES.items()}
     match fields:
@@ -111,12 +113,19 @@ def describe_authority(edition: Edition, record: Record, names: Iterable[Text], 
 
 
 def list_same(fields: AuthorityFields) -> Iterator[str]:
-    """The same person, group or place elsewhere: in Wikidata and GeoNames; then pages about it."""
+    """The same person, group or place elsewhere: in Wikidata, GeoNames and other files of authorities."""
     if fields.wikidata:
         yield f"http://www.wikidata.org/entity/{fields.wikidata}"
     if fields.geonames:
         yield f"https://sws.geonames.org/{fields.geonames}/"
-    yield from (link.url for link in fields.links)
+    yield from (link.url for link in fields.links if is_identity(link.url))
+
+
+def list_about(fields: AuthorityFields) -> Iterator[Node]:
+    """Pages elsewhere that are about a person, group or place."""
+    for link in fields.links:
+        if not is_identity(link.url):
+            yield {"@type": "WebPage", "url": link.url} | ({"name": link.title} if link.title else {})
 
 
 def locate(place: PlaceFields) -> Node:
