@@ -6,6 +6,7 @@ none of this, and no date that is not plain: schema.org has no word for about or
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -149,26 +150,30 @@ def refer_all(edition: Edition, records: Iterable[RecordId], root: str) -> list[
 
 def refer_to(edition: Edition, record: Record, root: str) -> Node:
     """Refer to a record from the data of another."""
-    kind, name = name_node(edition, record)
-    return {"@type": kind, "@id": root + record.address, "name": name}
+    kind, address, name = name_node(edition, record)
+    return {"@type": kind, "@id": root + address, "name": name}
 
 
 @remembered
-def name_node(edition: Edition, record: Record) -> tuple[str, str]:
-    """A record's type and name."""
-    return TYPES[record.kind], edition.name(record).text
+def name_node(edition: Edition, record: Record) -> tuple[str, str, str]:
+    """A record's type, address and name."""
+    return TYPES[record.kind], record.address, edition.name(record).text
 
 
 def list_links(edition: Edition, record: Record, work: Work, root: str) -> Iterator[HeadLink]:
     """FAIR Signposting (https://signposting.org/FAIR/): how to cite it, whose it is, what it is, what belongs to it."""
     if work.permalink:
         yield HeadLink("cite-as", work.permalink)
-    for kind in ("AboutPage", TYPES[record.kind]):
-        yield HeadLink("type", f"https://schema.org/{kind}")
-    if edition.config.licence.url:
-        yield HeadLink("license", edition.config.licence.url)
+    yield from list_same_links(record.kind, edition.config.licence.url)
     if isinstance(record.fields, ArticleFields):
         authors = record.refer("authors", record.fields.authors)
         known = (author for author in authors if author in edition.archive.records)
         yield from (HeadLink("author", root + edition.archive.records[author].address) for author in known)
         yield from (HeadLink("item", f"{root}media/{strip_media(one.file)}") for one in record.fields.attachments)
+
+
+@lru_cache(16)
+def list_same_links(kind: str, licence: str) -> tuple[HeadLink, ...]:
+    """What all records of a kind have: what a page is, what it tells of, the licence."""
+    types = [HeadLink("type", f"https://schema.org/{one}") for one in ("AboutPage", TYPES[kind])]
+    return (*types, HeadLink("license", licence)) if licence else tuple(types)

@@ -1,11 +1,13 @@
 """The words to cite by are those that a footnote has, in Arabic and in English."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
 from fihrist.citation.quotes import nest_quotes
-from fihrist.citation.styles import is_known_elsewhere, list_origin, list_original, list_page, write_plain
+from fihrist.citation.styles import cite_origin, cite_original, cite_page, is_known_elsewhere
 from fihrist.citation.work import NO_PHRASE, Phrase, Work
 from fihrist.dates import parse_date
 from fihrist.interface import Interface
@@ -15,14 +17,19 @@ from .works import ARABIC, ARTICLE, AUTHORS, ENGLISH, INEXACT, PAGE, retitled, w
 SHORT = replace(ARTICLE, source_url="https://a.example/1", capture_url="", permalink="https://b.example/x.html")
 
 
+def read_plain(cited: str) -> str:
+    """What a reader sees of a citation."""
+    return unescape(re.sub("<[^>]+>", "", cited))
+
+
 def page(work: Work, ui: Interface) -> str:
     """Cite the archive's own page."""
-    return write_plain([*list_origin(work, ui), *list_page(work, ui)])
+    return read_plain(cite_origin(work, ui) + cite_page(work, ui))
 
 
 def original(work: Work, ui: Interface) -> str:
     """Cite the original."""
-    return write_plain([*list_origin(work, ui), *list_original(work, ui)])
+    return read_plain(cite_origin(work, ui) + cite_original(work, ui))
 
 
 def test_the_archives_page_is_cited_with_its_permalink() -> None:
