@@ -72,6 +72,13 @@ def find_date(record: Record) -> ArchiveDate | None:
     return record.fields.date if isinstance(record.fields, ArticleFields) else None
 
 
+def find_day(article: Record) -> date | None:
+    """The last day that an article states exactly: published, retrieved, corrected; None where it states none."""
+    fields = article.read(ArticleFields)
+    stated = (fields.date, fields.retrieved, fields.revised, *(one.date for one in fields.corrections))
+    return max((one.earliest for one in stated if one and one.is_exact), default=None)
+
+
 def date_key(record: Record) -> tuple[date, date, str]:
     """The order of articles by time: undated ones first, then by the date's own order, then by id."""
     found = find_date(record)

@@ -115,10 +115,12 @@ class Interface:
 def load_interface(language: str, numerals: Numerals, labels: Mapping[str, Any]) -> Interface:
     """Make the interface of a language such as ``ar-SY`` from the tables of ``theme/labels/<tag>.toml``.
 
-    Month names, plural rules, direction and number marks are CLDR's, through Babel. Raises ValueError for a
-    language that CLDR does not know.
+    Month names, plural rules, direction and number marks are CLDR's, through Babel. Digits other than 0-9 are for
+    languages that run from the right: English stays English. Raises ValueError for a language that CLDR does not
+    know.
     """
     locale = _find_locale(language)
+    numerals = numerals if locale.text_direction == "rtl" else "latn"
     marks = locale.number_symbols[numerals]
     months = locale.months["stand-alone"]["wide"]
     return Interface(

@@ -57,6 +57,12 @@ def test_kurdish_in_arabic_script_runs_from_the_right() -> None:
     assert "rtl" == load_interface("ckb", "arab", {}).direction
 
 
+def test_english_keeps_western_digits_whatever_the_site_shows() -> None:
+    english = load_interface("en", "arab", ENGLISH)
+
+    assert ("7 June 2020", "1,103 results") == (english.date(parse_date("2020-06-07")), english.count("results", 1103))
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="'xx-YY'"):
         load_interface("xx-YY", "latn", {})

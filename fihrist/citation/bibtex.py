@@ -20,6 +20,7 @@ SIGNS = {
 }
 UNPAIRED = {**SIGNS, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 SIGN = re.compile(r"[\\{}~^&%$#_]")
+BREAKING = re.compile(r"[{}\\]")
 VERBATIM = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 """What an address must not hold, where it is read as it stands."""
 
@@ -44,7 +45,7 @@ def list_bibtex(work: Work, words: NoteWords) -> Iterator[tuple[str, str]]:
         yield "date", work.date.text
         yield "year", work.date.text[:4]
     yield "language", work.language
-    yield "url", re.sub(r"[{}\\]", lambda sign: VERBATIM[sign[0]], work.url)
+    yield "url", BREAKING.sub(lambda sign: VERBATIM[sign[0]], work.url)
     held = [f"{work.archive.text}, {work.id}"] if work.is_article else []
     yield "note", "; ".join(map(escape, (*held, *list_notes(work, words))))
 
@@ -56,8 +57,11 @@ def keep(text: str) -> str:
 
 def escape(text: str) -> str:
     """Write out the signs that TeX takes for its own; white space is one space each."""
-    signs = SIGNS if is_paired(text) else UNPAIRED
-    return SIGN.sub(lambda sign: signs[sign[0]], " ".join(text.split()))
+    words = " ".join(text.split())
+    if not SIGN.search(words):
+        return words
+    signs = SIGNS if is_paired(words) else UNPAIRED
+    return SIGN.sub(lambda sign: signs[sign[0]], words)
 
 
 def is_paired(text: str) -> bool:

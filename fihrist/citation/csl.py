@@ -10,10 +10,12 @@ from typing import Any
 from fihrist.citation.notes import NoteWords, list_notes
 from fihrist.citation.work import Work
 
+write_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def write_csl(work: Work, words: NoteWords) -> str:
     """Write the reference of a work as a list of one."""
-    return json.dumps([make_csl(work, words)], ensure_ascii=False) + "\n"
+    return f"{write_json([make_csl(work, words)])}\n"
 
 
 def make_csl(work: Work, words: NoteWords) -> dict[str, Any]:

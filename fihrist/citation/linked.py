@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 CONTEXT = "https://schema.org"
+write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def write_linked_data(data: Mapping[str, Any]) -> str:
@@ -12,8 +13,7 @@ def write_linked_data(data: Mapping[str, Any]) -> str:
 
     It is safe HTML as it is. ``@context`` is schema.org's where the data has none.
     """
-    text = json.dumps({"@context": CONTEXT, **data}, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+    return write_json({"@context": CONTEXT, **data}).replace("<", "\\u003c")
 
 
 def tag_language(text: str, language: str) -> dict[str, str]:

@@ -1,98 +1,107 @@
-"""From a work to the words to cite it by: as a footnote has them, Chicago's in English, the usual order in Arabic.
+"""From a work to the words to cite it by, as HTML: as a footnote has them, Chicago's in English, Arabic as is usual.
 
 Both name authors, title, outlet, date and place in this order (The Chicago Manual of Style, 17th edition, 14.191 and
-14.207). What differs is in the theme's labels under ``citation``: signs, joining words, the order within a date.
+14.207). What differs is in the theme's labels under ``citation``: signs, joining words, the order within a date. Each
+part is kept apart from its neighbours, with its language where that is another.
 """
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from fihrist.citation.quotes import nest_quotes
 from fihrist.citation.work import Phrase, Work
 from fihrist.dates import ArchiveDate
 from fihrist.interface import Interface
 
 GAP = "\0"
 """Stands for what a label is filled with."""
+ADDRESS = ' class="cite-address"'
+"""Says of an address that it is the page's own, which may get the anchor of a paragraph."""
 
-
-class Part(NamedTuple):
-    """A part of a citation, with the signs and words around it."""
-
-    before: str
-    phrase: Phrase
-    after: str
-    role: str = ""
-    """``outlet`` and ``address``: what a page may show in another way; else empty."""
+HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
+"""Sign → how HTML has it."""
 
 
 class Style(NamedTuple):
-    """What the labels of a language say of its citations: what stands before and after each part."""
+    """What the labels of a language say of its citations: what stands before and after each part, as HTML."""
 
-    title: tuple[str, str]
-    after_title: str
+    title: tuple[str, str, str]
+    """The mark before it; behind it the signs that stand within the marks, then the mark and what follows."""
+    quotes: tuple[str, str]
+    """The quotation marks of a title, and those of a quotation within one."""
     archive: tuple[str, str]
     capture: tuple[str, str]
     between: str
     before_last: tuple[str, str]
     """Between the last two of two authors, and of more."""
     end: str
-    inner: dict[int, str]
-    """Quotation marks of a title → those of a quotation within one."""
 
 
 @lru_cache(8)
 def read_style(ui: Interface) -> Style:
     """Read the style of a language from its labels."""
     label = ui.label
+    before, behind = split_label(ui, "citation.title")
     return Style(
-        title=split_label(ui, "citation.title"),
-        after_title=label("citation.after_title"),
+        title=(before, behind[:-1], behind[-1:] + write_text(label("citation.after_title"))),
+        quotes=(label("citation.quotes"), label("citation.inner_quotes")),
         archive=split_label(ui, "citation.archive"),
         capture=split_label(ui, "citation.capture"),
-        between=label("citation.separator"),
-        before_last=(label("citation.last_of_two"), label("citation.last_of_many")),
-        end=label("citation.end"),
-        inner=dict(zip(map(ord, label("citation.quotes")), label("citation.inner_quotes"), strict=False)),
+        between=write_text(label("citation.separator")),
+        before_last=(write_text(label("citation.last_of_two")), write_text(label("citation.last_of_many"))),
+        end=write_text(label("citation.end")),
     )
 
 
 def split_label(ui: Interface, key: str) -> tuple[str, str]:
     """What a label has before the place that is filled in, and behind it."""
     before, _, after = ui.label(key, words=GAP).partition(GAP)
-    return before, after
+    return write_text(before), write_text(after)
 
 
-def list_origin(work: Work, ui: Interface) -> Iterator[Part]:
-    """What all citations of a work begin with: authors, title, outlet; more follows always."""
+def cite_origin(work: Work, ui: Interface) -> str:
+    """Write what all citations of a work begin with: authors, title, outlet; more follows always."""
     style = read_style(ui)
-    for number, author in enumerate(work.authors, 1):
-        is_next_last = number == len(work.authors) - 1
-        yield Part("", author, style.before_last[len(work.authors) > 2] if is_next_last else style.between)
-    before, after = style.title
-    yield Part(before, Phrase(work.title.text.translate(style.inner), work.title.lang), after + style.after_title)
-    if work.outlet.text:
-        yield Part("", work.outlet, style.between, "outlet")
+    outlet = f"<cite>{write_part(work.outlet)}</cite>{style.between}" if work.outlet.text else ""
+    return f"{cite_authors(work, style)}{cite_title(work.title, style)}{outlet}"
 
 
-def list_page(work: Work, ui: Interface) -> Iterator[Part]:
-    """What a citation of the archive's own page ends with: the date, the archive, its permalink or else its id."""
+def cite_authors(work: Work, style: Style) -> str:
+    """Write the authors of a work, and what parts the last one from its title."""
+    number = len(work.authors)
+    signs = [style.between] * number
+    signs[-2:-1] = [style.before_last[number > 2]] * (number > 1)
+    return "".join([write_part(author) + sign for author, sign in zip(work.authors, signs, strict=True)])
+
+
+def cite_title(title: Phrase, style: Style) -> str:
+    """Write a title in its marks. A sign that stands within them stands within those of a quotation at its end too."""
+    before, sign, after = style.title
+    words, closing = nest_quotes(title.text, *style.quotes)
+    if closing:
+        return f"{before}{write_part(Phrase(words + sign + closing, title.lang))}{after}"
+    return f"{before}{write_part(Phrase(words, title.lang))}{sign}{after}"
+
+
+def cite_page(work: Work, ui: Interface) -> str:
+    """Write what a citation of the archive's own page ends with: date, archive, its permalink or else its id."""
     style = read_style(ui)
     before, after = style.archive if work.is_article else ("", "")
-    if work.is_article:
-        yield Part("", Phrase(word_date(work.date, ui)), style.between)
-    yield Part(before, work.archive, after + style.between)
-    yield Part("", Phrase(work.permalink or work.id, "und-Latn"), style.end, "address")
+    date = cite_date(work.date, ui) + style.between if work.is_article else ""
+    address = write_part(Phrase(work.permalink or work.id, "und-Latn"), ADDRESS)
+    return f"{date}{before}{write_part(work.archive)}{after}{style.between}{address}{style.end}"
 
 
-def list_original(work: Work, ui: Interface) -> Iterator[Part]:
-    """What a citation of an article ends with as it was first published: date, address, preserved copy, as known."""
+def cite_original(work: Work, ui: Interface) -> str:
+    """Write what a citation of an article as it was first published ends with: date, address, copy, as known."""
     style = read_style(ui)
-    places = [("", work.source_url, ""), (style.capture[0], work.capture_url, style.capture[1])]
-    known = [("", Phrase(word_date(work.date, ui)), "")]
-    known += [(before, Phrase(url, "und-Latn"), after) for before, url, after in places if url]
-    for number, (before, phrase, after) in enumerate(known, 1):
-        yield Part(before, phrase, after + (style.between if number < len(known) else style.end))
+    known = [cite_date(work.date, ui)]
+    if work.source_url:
+        known.append(write_part(Phrase(work.source_url, "und-Latn")))
+    if work.capture_url:
+        before, after = style.capture
+        known.append(f"{before}{write_part(Phrase(work.capture_url, 'und-Latn'))}{after}")
+    return style.between.join(known) + style.end
 
 
 def is_known_elsewhere(work: Work) -> bool:
@@ -100,8 +109,14 @@ def is_known_elsewhere(work: Work) -> bool:
     return bool(work.outlet.text or work.source_url or work.capture_url)
 
 
-def word_date(date: ArchiveDate | None, ui: Interface) -> str:
+@lru_cache(1 << 10)
+def cite_date(date: ArchiveDate | None, ui: Interface) -> str:
     """Write a date as citations do; whatever is not one known day as all pages do."""
+    return write_part(Phrase(word_date(date, ui)))
+
+
+def word_date(date: ArchiveDate | None, ui: Interface) -> str:
+    """Word a date for a citation."""
     if not date:
         return ui.label("citation.undated")
     if not date.is_exact:
@@ -112,6 +127,14 @@ def word_date(date: ArchiveDate | None, ui: Interface) -> str:
     )
 
 
-def write_plain(parts: Iterable[Part]) -> str:
-    """Write a citation as plain text."""
-    return "".join(f"{part.before}{part.phrase.text}{part.after}" for part in parts)
+def write_part(phrase: Phrase, mark: str = "") -> str:
+    """Write a part of a citation."""
+    text, lang = write_text(phrase.text), phrase.lang
+    return f'<bdi lang="{lang}"{mark}>{text}</bdi>' if lang else f"<bdi{mark}>{text}</bdi>"
+
+
+def write_text(text: str) -> str:
+    """Write text as HTML. Most needs nothing, and to translate that too would take longer than all else."""
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return text.translate(HTML)
+    return text

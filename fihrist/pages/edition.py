@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from fihrist.arabic.collation import sort_key
 from fihrist.arabic.scripts import find_direction
-from fihrist.archive import Archive
+from fihrist.archive import Archive, find_day
 from fihrist.backlinks import NOWHERE, Backlinks
 from fihrist.config import Config
 from fihrist.dates import ArchiveDate
@@ -156,9 +156,13 @@ class Edition:
         return self.backlinks.get(record.id, NOWHERE)
 
     def find_feed(self, record: Record) -> str:
-        """The address of a record's Atom feed; nothing where no article mentions it, or the site has no address."""
-        is_mentioned = isinstance(record.fields, AuthorityFields) and self.find_backlinks(record).articles > 0
-        return f"{record.id}.xml" if self.config.base_url and is_mentioned else ""
+        """The address of a record's Atom feed; nothing where it has none."""
+        articles = self.find_backlinks(record).articles_holding if isinstance(record.fields, AuthorityFields) else ()
+        return f"{record.id}.xml" if self.is_followed(article for article, _ in articles) else ""
+
+    def is_followed(self, articles: Iterable[Record]) -> bool:
+        """Whether articles have a feed: the site has an address, and one of them a day that Atom can be given."""
+        return bool(self.config.base_url) and any(map(find_day, articles))
 
     @remembered
     def name(self, record: Record) -> Text:

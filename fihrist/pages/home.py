@@ -31,7 +31,7 @@ def plan_home(edition: Edition) -> Iterator[Page]:
         newest=make_rows(edition, articles[:NEWEST]),
         total=Link(edition.ui.count("articles", len(articles)), "articles/index.html", kind="articles"),
     )
-    feed = "feed.xml" if edition.config.base_url else ""
+    feed = "feed.xml" if edition.is_followed(articles) else ""
     yield Page("index.html", "home.html", "home", edition.title, view, edition.description, feed=feed)
 
 

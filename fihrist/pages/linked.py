@@ -6,10 +6,12 @@ none of this, and no date that is not plain: schema.org has no word for about or
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
+from fihrist.citation.identities import is_identity
 from fihrist.citation.linked import tag_language, write_linked_data
 from fihrist.citation.tags import SCHEMAS, list_tags
 from fihrist.citation.work import Work
@@ -97,6 +99,7 @@ def describe_authority(edition: Edition, record: Record, names: Iterable[Text], 
         "alternateName": [tag_language(name.text, name.lang or edition.ui.tag) for name in names],
         "description": next((text.plain for text in record.front if text.field == "description"), ""),
         "sameAs": list(list_same(fields)),
+        "subjectOf": list(list_about(fields)),
     }
     node |= {name: write_date(getattr(fields, field, None)) for field, name in DATES.items()}
     match fields:
@@ -111,12 +114,19 @@ def describe_authority(edition: Edition, record: Record, names: Iterable[Text], 
 
 
 def list_same(fields: AuthorityFields) -> Iterator[str]:
-    """The same person, group or place elsewhere: in Wikidata and GeoNames; then pages about it."""
+    """The same person, group or place elsewhere: in Wikidata, GeoNames and other files of authorities."""
     if fields.wikidata:
         yield f"http://www.wikidata.org/entity/{fields.wikidata}"
     if fields.geonames:
         yield f"https://sws.geonames.org/{fields.geonames}/"
-    yield from (link.url for link in fields.links)
+    yield from (link.url for link in fields.links if is_identity(link.url))
+
+
+def list_about(fields: AuthorityFields) -> Iterator[Node]:
+    """Pages elsewhere that are about a person, group or place."""
+    for link in fields.links:
+        if not is_identity(link.url):
+            yield {"@type": "WebPage", "url": link.url} | ({"name": link.title} if link.title else {})
 
 
 def locate(place: PlaceFields) -> Node:
@@ -140,26 +150,30 @@ def refer_all(edition: Edition, records: Iterable[RecordId], root: str) -> list[
 
 def refer_to(edition: Edition, record: Record, root: str) -> Node:
     """Refer to a record from the data of another."""
-    kind, name = name_node(edition, record)
-    return {"@type": kind, "@id": root + record.address, "name": name}
+    kind, address, name = name_node(edition, record)
+    return {"@type": kind, "@id": root + address, "name": name}
 
 
 @remembered
-def name_node(edition: Edition, record: Record) -> tuple[str, str]:
-    """A record's type and name."""
-    return TYPES[record.kind], edition.name(record).text
+def name_node(edition: Edition, record: Record) -> tuple[str, str, str]:
+    """A record's type, address and name."""
+    return TYPES[record.kind], record.address, edition.name(record).text
 
 
 def list_links(edition: Edition, record: Record, work: Work, root: str) -> Iterator[HeadLink]:
     """FAIR Signposting (https://signposting.org/FAIR/): how to cite it, whose it is, what it is, what belongs to it."""
     if work.permalink:
         yield HeadLink("cite-as", work.permalink)
-    for kind in ("AboutPage", TYPES[record.kind]):
-        yield HeadLink("type", f"https://schema.org/{kind}")
-    if edition.config.licence.url:
-        yield HeadLink("license", edition.config.licence.url)
+    yield from list_same_links(record.kind, edition.config.licence.url)
     if isinstance(record.fields, ArticleFields):
         authors = record.refer("authors", record.fields.authors)
         known = (author for author in authors if author in edition.archive.records)
         yield from (HeadLink("author", root + edition.archive.records[author].address) for author in known)
         yield from (HeadLink("item", f"{root}media/{strip_media(one.file)}") for one in record.fields.attachments)
+
+
+@lru_cache(16)
+def list_same_links(kind: str, licence: str) -> tuple[HeadLink, ...]:
+    """What all records of a kind have: what a page is, what it tells of, the licence."""
+    types = [HeadLink("type", f"https://schema.org/{one}") for one in ("AboutPage", TYPES[kind])]
+    return (*types, HeadLink("license", licence)) if licence else tuple(types)

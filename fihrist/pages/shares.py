@@ -39,6 +39,7 @@ def link_named(edition: Edition, holder: Record, field: str, written: str) -> Li
     return Link(written, lang=edition.mark_language(None))
 
 
+@remembered
 def link_authors(edition: Edition, article: Record) -> tuple[Link, ...]:
     """An article's authors: links to those who have records, the names of others."""
     authors = article.read(ArticleFields).authors

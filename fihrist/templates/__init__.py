@@ -27,7 +27,7 @@ from fihrist.theme import Theme
 
 REMEMBERED = 1 << 12
 """So many results of a macro are remembered, those asked for last: a row has about a kilobyte."""
-MACROS = ("links", "icons", "dates", "card", "groups", "figure", "rows", "pagination", "chart", "linked")
+MACROS = ("links", "icons", "dates", "card", "groups", "figure", "rows", "pagination", "chart", "linked", "cited")
 """The files of ``parts/`` whose macros every template has; each may use those before it."""
 LABEL = re.compile(r'ui\.label\("([^"]+)"\)')
 To = Callable[[str], str]

@@ -1,6 +1,7 @@
 """What is downloaded is read by others' programs as it was meant: `rispy`, `bibtexparser`, `citeproc-py`."""
 
 import json
+import re
 import warnings
 from base64 import b64decode
 from collections.abc import Callable
@@ -184,6 +185,14 @@ def test_a_date_that_is_not_exact_is_in_no_field_that_programs_reckon_with(text:
     assert f"التاريخ: {said} ({text})" in bibtex["note"]
     assert {"literal": said} == make_csl(work, NOTES)["issued"]
     assert said in render(work)
+
+
+def test_no_format_has_direction_marks_that_its_work_has_not() -> None:
+    work = retitled("A fair of paper", replace(ARTICLE, authors=AUTHORS))
+
+    assert [] == [
+        one.name for one in FORMATS if re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", one.write(work, NOTES))
+    ]
 
 
 def test_without_an_address_of_the_site_the_original_is_the_address() -> None:

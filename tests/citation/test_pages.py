@@ -35,7 +35,7 @@ SALMA = {
     "wikidata": "Q42",
     "born": "1950~",
     "died": "2001-05",
-    "links": "[{url: https://salma.example/}]",
+    "links": "[{url: https://salma.example/, title: موقعها}, {url: 'https://viaf.org/viaf/12'}, {url: https://b.example/1}]",
 }
 FILES = {
     "articles/fair.md": write_record("رأت [[salma|سلمى]] طاحونة [[mill|النهر]].\n", **ARTICLE),
@@ -170,7 +170,11 @@ def test_a_person_has_names_with_their_language_and_is_the_same_elsewhere(site: 
             {"@value": "سلمى", "@language": "ar"},
         ],
         "description": "ناسخة </script><b>",
-        "sameAs": ["http://www.wikidata.org/entity/Q42", "https://salma.example/"],
+        "sameAs": ["http://www.wikidata.org/entity/Q42", "https://viaf.org/viaf/12"],
+        "subjectOf": [
+            {"@type": "WebPage", "url": "https://salma.example/", "name": "موقعها"},
+            {"@type": "WebPage", "url": "https://b.example/1"},
+        ],
         "deathDate": "2001-05",
     } == person
 
@@ -232,11 +236,11 @@ def test_the_box_cites_page_and_original_in_the_pages_language_and_in_another(si
         "https://example.org/articles/fair.html."
     ) in read_box(site.read("articles/fair.html"))
     assert (
-        "As first published Salma the Scribe and خليل, “قالت: «الورق» &amp; أكثر,” The Ink, June 7, 2020, "
+        "As first published Salma the Scribe and خليل, “قالت: ‘الورق’ &amp; أكثر,” The Ink, June 7, 2020, "
         "https://ink.example/1, archived at https://copy.example/1."
     ) in read_box(site.read("articles/fair.html"))
     assert (
-        "This page Salma the Scribe and خليل, “قالت: «الورق» &amp; أكثر,” The Ink, June 7, 2020, "
+        "This page Salma the Scribe and خليل, “قالت: ‘الورق’ &amp; أكثر,” The Ink, June 7, 2020, "
         "in The Booksellers&#39; Archive, https://example.org/en/articles/fair.html."
     ) in read_box(site.read("en/articles/fair.html"))
     assert f"«{title}»، جريدة الحبر، 7 حزيران 2020، https://ink.example/1" in read_box(

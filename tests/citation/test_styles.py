@@ -1,10 +1,13 @@
 """The words to cite by are those that a footnote has, in Arabic and in English."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
-from fihrist.citation.styles import is_known_elsewhere, list_origin, list_original, list_page, write_plain
+from fihrist.citation.quotes import nest_quotes
+from fihrist.citation.styles import cite_origin, cite_original, cite_page, is_known_elsewhere
 from fihrist.citation.work import NO_PHRASE, Phrase, Work
 from fihrist.dates import parse_date
 from fihrist.interface import Interface
@@ -14,14 +17,19 @@ from .works import ARABIC, ARTICLE, AUTHORS, ENGLISH, INEXACT, PAGE, retitled, w
 SHORT = replace(ARTICLE, source_url="https://a.example/1", capture_url="", permalink="https://b.example/x.html")
 
 
+def read_plain(cited: str) -> str:
+    """What a reader sees of a citation."""
+    return unescape(re.sub("<[^>]+>", "", cited))
+
+
 def page(work: Work, ui: Interface) -> str:
     """Cite the archive's own page."""
-    return write_plain([*list_origin(work, ui), *list_page(work, ui)])
+    return read_plain(cite_origin(work, ui) + cite_page(work, ui))
 
 
 def original(work: Work, ui: Interface) -> str:
     """Cite the original."""
-    return write_plain([*list_origin(work, ui), *list_original(work, ui)])
+    return read_plain(cite_origin(work, ui) + cite_original(work, ui))
 
 
 def test_the_archives_page_is_cited_with_its_permalink() -> None:
@@ -76,10 +84,40 @@ def test_authors_are_joined_as_each_language_joins_them(number: int, arabic: str
     assert english == page(work, ENGLISH)[: len(english)]
 
 
-def test_a_quotation_within_a_title_has_other_marks_than_the_title() -> None:
-    assert "«قالت: “الورق”»، " in page(retitled("قالت: «الورق»"), ARABIC)
-    assert "“On ‘paper’,” " in page(retitled("On “paper”"), ENGLISH)
-    assert "“قالت: «الورق»,” " in page(retitled("قالت: «الورق»"), ENGLISH)
+@pytest.mark.parametrize(
+    ("title", "arabic", "english"),
+    [
+        ("قالت: «الورق» غالٍ", "«قالت: “الورق” غالٍ»، ", "“قالت: ‘الورق’ غالٍ,” "),
+        ('قالت: "الورق" غالٍ', "«قالت: “الورق” غالٍ»، ", "“قالت: ‘الورق’ غالٍ,” "),
+        ("قالت: “الورق” غالٍ", "«قالت: “الورق” غالٍ»، ", "“قالت: ‘الورق’ غالٍ,” "),
+        ("قالت: ”الورق“ غالٍ", "«قالت: “الورق” غالٍ»، ", "“قالت: ‘الورق’ غالٍ,” "),
+        ('سوقا و"الحبر" و"الورق" معًا', "«سوقا و“الحبر” و“الورق” معًا»، ", "“سوقا و‘الحبر’ و‘الورق’ معًا,” "),
+        ("قالت: «قيل: “لا ورق” أمس» ومضت", "«قالت: “قيل: «لا ورق» أمس” ومضت»، ", "“قالت: ‘قيل: “لا ورق” أمس’ ومضت,” "),
+        ("On “paper” and ink", "«On “paper” and ink»، ", "“On ‘paper’ and ink,” "),
+        ("On “the ‘new’ mill” again", "«On “the ‘new’ mill” again»، ", "“On ‘the “new” mill’ again,” "),
+    ],
+)  # fmt: skip
+def test_what_a_title_quotes_has_other_marks_than_the_title_by_turns(title: str, arabic: str, english: str) -> None:
+    assert arabic in page(retitled(title), ARABIC)
+    assert english in page(retitled(title), ENGLISH)
+
+
+def test_the_comma_behind_a_title_stands_before_every_mark_that_closes_with_it_in_english_alone() -> None:
+    assert "“On ‘paper,’” جريدة" in page(retitled("On “paper”"), ENGLISH)
+    assert "“He: ‘she: “no,”’” جريدة" in page(retitled("He: «she: “no”»"), ENGLISH)
+    assert "«قالت: “الورق”»، جريدة" in page(retitled("قالت: «الورق»"), ARABIC)
+
+
+def test_where_a_theme_has_no_pairs_of_marks_nothing_is_nested() -> None:
+    assert ("قالت: «الورق»", "") == nest_quotes("قالت: «الورق»", "«»", "")
+
+
+@pytest.mark.parametrize(
+    "title", ['شاشة 12" و15"', "الباب « الأول", "Ka‘b’s Qur’an", "The ‘Ulama’ of Ra’s", "على ” حال"]
+)
+def test_marks_that_are_no_quotation_stay_as_they_are(title: str) -> None:
+    assert f"«{title}»، " in page(retitled(title), ARABIC)
+    assert f"“{title},” " in page(retitled(title), ENGLISH)
 
 
 @pytest.mark.parametrize(("text", "said"), INEXACT.items())

@@ -10,17 +10,18 @@ from archives import SETTINGS, Site, write_record
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FILES = {
-    "articles/old.md": write_record("نصّ.\n", title="قديم", date="2018-01"),
+    "articles/old.md": write_record("قال [[khalil|خليل]].\n", title="قديم", date="2018-01", summary="خلاصة"),
     "articles/new.md": write_record(
         "[[salma|سلمى]].\n", title="جديد <و> «مهم» & أخير", date="2020-06-07", source="دار"
     ),
     "articles/middle.md": write_record(
-        "[[salma|سلمى]].\n", title="أوسط", date="2019", summary="خلاصة", revised="2019-08"
+        "[[salma|سلمى]].\n", title="أوسط", date="2019-08~", summary="خلاصة", retrieved="2021-03-04"
     ),
     "articles/undated.md": write_record("نصّ.\n", title="بلا تاريخ"),
     "articles/draft.md": write_record("[[salma|سلمى]].\n", title="مسودة", date="2021", status="draft"),
     "articles/gone.md": write_record(title="م", date="2021", status="withdrawn", withdrawn_reason="سبب"),
     "people/salma.md": write_record(name="سلمى", redirects="[people/old]"),
+    "people/khalil.md": write_record(name="خليل"),
 }
 
 
@@ -50,7 +51,50 @@ def test_the_archives_feed_has_its_articles_newest_first(build: Callable[..., Si
 
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
 
-    assert ["جديد <و> «مهم» & أخير", "أوسط", "قديم", "بلا تاريخ"] == titles
+    assert ["جديد <و> «مهم» & أخير", "أوسط"] == titles
+
+
+def read_entry(build: Callable[..., Site], **fields: str) -> dict[str, str]:
+    """The days and the summary that the feed has of an article with these fields."""
+    site = build({"articles/a.md": write_record("نصّ.\n", title="خبر", **fields)})
+    (entry,) = read_feed(site, "feed.xml").iter(f"{ATOM}entry")
+    found = {tag: entry.findtext(ATOM + tag) for tag in ("published", "updated", "summary")}
+    return {tag: text.removesuffix("T00:00:00Z") for tag, text in found.items() if text}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"date": "2020-06-07"}, {"published": "2020-06-07", "updated": "2020-06-07"}),
+        ({"date": "2020-06-07", "revised": "2021-02-03"}, {"published": "2020-06-07", "updated": "2021-02-03"}),
+        ({"date": "2020-06-07", "revised": "2021-02"}, {"published": "2020-06-07", "updated": "2020-06-07"}),
+        ({"retrieved": "2021-02-03", "summary": "خلاصة"}, {"updated": "2021-02-03", "summary": "خلاصة"}),
+        ({"date": "2020", "revised": "2021-02-03"}, {"updated": "2021-02-03", "summary": "التاريخ: 2020"}),
+        (
+            {"date": "2020-06-07~", "corrections": "[{date: 2021-02-03, text: عدد}, {date: 2021-02-01, text: اسم}]"},
+            {"updated": "2021-02-03", "summary": "التاريخ: نحو 7 حزيران 2020"},
+        ),
+        (
+            {"date": "2020-03/2020-06", "retrieved": "2021-02-03", "summary": "خلاصة"},
+            {"updated": "2021-02-03", "summary": "التاريخ: من آذار إلى حزيران 2020. خلاصة"},
+        ),
+    ],
+)
+def test_an_entry_has_the_days_that_its_article_states_and_other_dates_in_words(
+    build: Callable[..., Site], fields: dict[str, str], expected: dict[str, str]
+) -> None:
+    assert expected == read_entry(build, **fields)
+
+
+@pytest.mark.parametrize("date", ["2018", "2018-01", "2018-01-02?", "2018-01-02/2018-01-04", "2018-01-02/..", ""])
+def test_an_article_that_states_no_exact_day_is_in_no_feed_and_pages_lead_to_none(
+    build: Callable[..., Site], date: str
+) -> None:
+    article = write_record("قال [[khalil|خليل]].\n", title="قديم", date=date, revised="2019")
+    site = build({"articles/old.md": article, "people/khalil.md": write_record(name="خليل")})
+
+    assert [] == [path for path in site.files if path.endswith(".xml") and path != "sitemap.xml"]
+    assert [] == [path for path, page in site.pages.items() if "atom+xml" in page]
 
 
 def test_a_records_feed_has_the_articles_that_name_it(build: Callable[..., Site]) -> None:

@@ -46,7 +46,7 @@ def write_article(number: int) -> str:
         }
     if number % 2:
         fields["capture_url"] = f"https://copy.example/{number}"
-    return write_record(f"خبر رقم {number}.\n", **fields)
+    return write_record(f"خبر رقم {number} عن سلمى.\n", **fields)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,13 @@ def read_offered(site: Path, edition: str, suffix: str) -> dict[str, str]:
 
 def list_ids(text: str) -> list[str]:
     """The ids of references, in their order."""
-    return re.findall(r"^(?:ID  - |@article\{)(articles/\S+?),?\r?$", text, re.MULTILINE)
+    return re.findall(r"^(?:ID  - |@\w+\{)(\w+/\S+?),?\r?$", text, re.MULTILINE)
+
+
+def list_shown(page: Page) -> list[str]:
+    """The ids of what a page shows, from its top: records in cards, then results."""
+    links = page.locator(".named .named-link, .results .result-link").all()
+    return [re.sub(r"^(\.\./)*|\.html.*$", "", link.get_attribute("href") or "") for link in links]
 
 
 @pytest.mark.parametrize(("edition", "scheme"), [("", "file"), ("en/", "http")])
@@ -167,6 +173,16 @@ def test_what_is_saved_is_the_answer_to_the_question_with_its_filters(open_resul
 
     assert {"articles/2020/a0", "articles/2020/a2", "articles/2020/a4"} == set(list_ids(save(page, "ris")))
     expect(page.locator(".export-said")).to_have_text("حُفظ: 3")
+
+
+@pytest.mark.parametrize("query", ["q=سلمى", "q=سلمى&sort=newest", "q=خبر&sort=oldest", "kind=articles"])
+def test_what_is_saved_stands_in_the_order_of_the_page(open_results: Callable[..., Page], query: str) -> None:
+    page = open_results(query)
+    shown = list_shown(page)
+
+    assert [shown, shown] == [list_ids(save(page, suffix)) for suffix in ("ris", "bib")]
+    rows = csv.DictReader(save(page, "csv").removeprefix("\ufeff").splitlines())
+    assert shown == [row["المعرّف"] for row in rows]
 
 
 def test_records_are_saved_as_pages_of_the_archive(open_results: Callable[..., Page]) -> None:

@@ -1,4 +1,4 @@
-/* Copies citations, and cites the paragraph that a reader chooses: its permalink puts its anchor into the citations, and a
+/* Copies citations, as text that keeps its order in whatever it is pasted into, and cites the paragraph that a reader chooses: its permalink puts its anchor into the citations, and a
    button to copy goes with it. From a folder on disk, where some browsers give no clipboard, the text is selected. */
 (function () {
   "use strict";
@@ -27,10 +27,46 @@
     button.type = "button";
     said.setAttribute("role", "status");
     button.addEventListener("click", function () {
-      var copying = navigator.clipboard ? navigator.clipboard.writeText(citation.textContent) : Promise.reject();
-      copying.then(function () { said.textContent = words.copied; }, function () { getSelection().selectAllChildren(citation); });
+      copy(citation).then(function () { said.textContent = words.copied; }, function () { getSelection().selectAllChildren(citation); });
     });
     return [button, said];
+  }
+  function copy(citation) {
+    if (!navigator.clipboard) return Promise.reject();
+    var plain = writePlain(citation), html = writeHtml(citation);
+    var blobs = { "text/plain": new Blob([plain], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) };
+    var copying = window.ClipboardItem ? navigator.clipboard.write([new ClipboardItem(blobs)]) : Promise.reject();
+    return copying.catch(function () { return navigator.clipboard.writeText(plain); });
+  }
+  /** A copy of a citation, in which something was done with each part of it and with the part's direction. */
+  function change(citation, alter) {
+    var copied = citation.cloneNode(true), parts = copied.querySelectorAll("bdi");
+    citation.querySelectorAll("bdi").forEach(function (part, i) { alter(parts[i], getComputedStyle(part)); });
+    return copied;
+  }
+  /** As text, with isolates around what runs the other way, and a mark before the whole, which way that runs. Addresses
+      have no isolates: what makes a link of an address would take the sign for a part of it. */
+  function writePlain(citation) {
+    var own = getComputedStyle(citation).direction, mark = "";
+    var text = change(citation, function (part, style) {
+      if (style.direction === own || part.lang === "und-Latn") return;
+      part.textContent = "\u2068" + part.textContent + "\u2069";
+      mark = own === "rtl" ? "\u200f" : "\u200e";
+    }).textContent;
+    return mark + text;
+  }
+  /** As HTML that word processors and mails know. */
+  function writeHtml(citation) {
+    var copied = change(citation, function (part, style) {
+      var run = document.createElement(style.fontStyle === "italic" ? "i" : "span");
+      run.dir = style.direction;
+      if (part.lang && part.lang !== "und-Latn") run.lang = part.lang;
+      run.textContent = part.textContent;
+      (part.closest("cite") || part).replaceWith(run);
+    });
+    copied.dir = getComputedStyle(citation).direction;
+    copied.lang = citation.closest("[lang]").lang;
+    return copied.outerHTML;
   }
   /** The permalink of the block that the address leads to, by its anchor or a former one within it. */
   function findPermalink() {

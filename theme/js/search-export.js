@@ -7,16 +7,16 @@
   const AT_ONCE = 12;
   const STEP = 50; // results after which the reader is told again how far it is
 
-  /** Listen to the buttons in a box; readAnswer gives {hits, signal} of the present question. Gives what offers them for so
-      many results, and forgets what was said of others. */
+  /** Listen to the buttons in a box; readAnswer gives {hits, carded, signal} of the present question. Gives what offers them
+      for so many results, and forgets what was said of others. */
   search.listenToExport = (box, readAnswer, words, edition) => {
     const said = box.querySelector(".export-said");
     const say = (text) => (said.textContent = text);
     const save = async ({ dataset: { suffix } }) => {
-      const { hits, signal } = readAnswer();
+      const { hits, carded, signal } = readAnswer();
       const wanted = hits.slice(0, search.MOST_SAVED);
       const tell = (n) => signal.aborted || say(words.label("export_reading", { n: words.number(n), all: words.number(wanted.length) }));
-      const works = await readWorks(wanted, signal, tell, edition, words);
+      const works = orderAsShown(await readWorks(wanted, signal, tell, edition, words), [...carded]);
       if (signal.aborted) return;
       const { type, write } = search.FORMATS[suffix];
       if (works.length) handOver(write(works, words), type, suffix);
@@ -42,6 +42,13 @@
     tell(0);
     await Promise.all(Array.from({ length: AT_ONCE }, read));
     return works.filter(Boolean);
+  }
+
+  /** Put works in the order of the page: records that have their card above the list come first, as their cards do. */
+  function orderAsShown(works, carded) {
+    const places = new Map(carded.map((address, place) => [address, place]));
+    const placeOf = ({ id }) => places.get(`${id}.html`) ?? carded.length;
+    return works.sort((a, b) => placeOf(a) - placeOf(b));
   }
 
   function tellSaved(saved, wanted, found, words) {
