@@ -79,6 +79,12 @@ def find_day(article: Record) -> date | None:
     return max((one.earliest for one in stated if one and one.is_exact), default=None)
 
 
+def states_day(article: Record) -> bool:
+    """Whether an article states any day exactly."""
+    published = article.read(ArticleFields).date
+    return bool(published and published.is_exact) or find_day(article) is not None
+
+
 def date_key(record: Record) -> tuple[date, date, str]:
     """The order of articles by time: undated ones first, then by the date's own order, then by id."""
     found = find_date(record)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from xml.etree import ElementTree as ET
 
-from fihrist.archive import find_date, find_day
+from fihrist.archive import find_date, find_day, states_day
 from fihrist.files import Made
 from fihrist.pages.edition import Edition, remembered
 from fihrist.pages.keys import sign_rows
@@ -36,7 +36,7 @@ def plan_feeds(edition: Edition) -> Iterator[tuple[str, Made]]:
 
 def plan_feed(edition: Edition, path: str, page: str, title: str, articles: Iterable[Record]) -> tuple[str, Made]:
     """Plan one feed, to be written when it is asked for; `articles` are newest first."""
-    shown = list(islice(filter(find_day, articles), NEWEST))
+    shown = list(islice(filter(states_day, articles), NEWEST))
     key = sign_plain((edition.version, path, page, title, sign_rows(edition, shown)))
     return path, Made(key.hex(), lambda: write_feed(edition, path, page, title, shown))
 

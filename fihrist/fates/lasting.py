@@ -1,6 +1,6 @@
 """From records, settings and what was published before to every address that is for ever."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from fihrist.fates.standing import list_addresses
 from fihrist.fields import ArticleFields
@@ -19,15 +19,14 @@ def find_lasting(holdings: Holdings) -> Lasting:
 
     Lists and files come and go with the articles that bring them: withdrawn ones take theirs along.
     """
-    recorded, standing, taken = holdings.permalinks.blocks, set(list_homes(holdings)), set[str]()
-    for record in holdings.records.values():
-        if record.fields.status == "published":
-            standing.update(list_brought(holdings, record))
-        elif record.fields.status == "withdrawn" or record.address in recorded:
-            # That a draft was published is told at its own address.
-            taken.update(list_brought(holdings, record))
-        if record.fields.status != "draft":
-            standing.update(list_addresses(record))
+    recorded, records = holdings.permalinks.blocks, holdings.records.values()
+    published = [one for one in records if one.fields.status == "published"]
+    withdrawn = [one for one in records if one.fields.status == "withdrawn"]
+    # That a draft was published is told at its own address.
+    undone = [one for one in records if one.fields.status == "draft" and one.address in recorded]
+    standing = {*list_homes(holdings), *find_brought(holdings, published)}
+    standing.update(address for one in (*published, *withdrawn) for address in list_addresses(one))
+    taken = find_brought(holdings, (*withdrawn, *undone))
     gone, outlets = dict.fromkeys(taken - standing, ""), dict(lead_outlets(holdings, standing))
     leads = {**{one: "" for one in gone if one in recorded}, **outlets}
     written = {read_address(one): read_target(target) for one, target in holdings.config.redirects.items()}
@@ -43,14 +42,16 @@ def list_homes(holdings: Holdings) -> Iterator[str]:
         yield f"{other}/index.html"
 
 
-def list_brought(holdings: Holdings, record: Record) -> Iterator[str]:
-    """List the addresses that a record brings along: those of its files, and of the lists that it stands in."""
-    for use in find_uses(record, holdings.directory):
-        yield f"media/{use.name}"
-    if isinstance(record.fields, ArticleFields):
-        yield from map(find_tag_address, record.fields.tags)
-        if outlet := find_outlet(holdings, record):
-            yield find_outlet_address(outlet)
+def find_brought(holdings: Holdings, records: Iterable[Record]) -> set[str]:
+    """Find the addresses that records bring along: those of their files, and of the lists that they stand in."""
+    files, tags, outlets = set[str](), set[str](), set[str]()
+    for record in records:
+        files.update(use.name for use in find_uses(record, holdings.directory))
+        if isinstance(record.fields, ArticleFields):
+            tags.update(record.fields.tags)
+            outlets.add(find_outlet(holdings, record))
+    lists = *map(find_tag_address, tags), *map(find_outlet_address, filter(None, outlets))
+    return {*(f"media/{name}" for name in files), *lists}
 
 
 def find_outlet(holdings: Holdings, article: Record) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from fihrist.arabic.collation import sort_key
 from fihrist.arabic.scripts import find_direction
-from fihrist.archive import Archive, find_day
+from fihrist.archive import Archive, states_day
 from fihrist.backlinks import NOWHERE, Backlinks
 from fihrist.config import Config
 from fihrist.dates import ArchiveDate
@@ -162,7 +162,7 @@ class Edition:
 
     def is_followed(self, articles: Iterable[Record]) -> bool:
         """Whether articles have a feed: the site has an address, and one of them a day that Atom can be given."""
-        return bool(self.config.base_url) and any(map(find_day, articles))
+        return bool(self.config.base_url) and any(map(states_day, articles))
 
     @remembered
     def name(self, record: Record) -> Text:
