@@ -81,6 +81,7 @@ def look_at_sources(archive: Path, wishes: Sequence[object]) -> Sources:
     except OSError:
         # What cannot be looked at may change unseen; the build itself says what is wrong with it.
         return Sources(str(looked), looked, looked)
+    looked = outwait_tick(newest, looked)
     more = repr((digest, [os.fspath(part) for part in parts], platform.python_version(), list(wishes)))
     return Sources(blake2b(more.encode(), digest_size=16).hexdigest(), newest, looked)
 
@@ -90,6 +91,19 @@ def is_past(moment: int, looked: int) -> bool:
     # A time of whole seconds says that the file system may know no others.
     tick = TICK if moment % SECOND else COARSE_TICK
     return moment < looked - tick
+
+
+def outwait_tick(newest: int, looked: int) -> int:
+    """Wait, where that is soon, until a change would have another time than the newest one; gives when that was, in ns.
+
+    Who saves and builds at once would else find nothing remembered. Nothing has been read yet: what is changed
+    meanwhile is what will be read.
+    """
+    left = newest + TICK + 1 - looked
+    if is_past(newest, looked) or not newest % SECOND or left > TICK:
+        return looked
+    time.sleep(left / SECOND)
+    return time.time_ns()
 
 
 def stamp_file(path: str, now: int) -> Stamp | None:

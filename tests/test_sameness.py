@@ -162,6 +162,13 @@ def test_what_cannot_be_looked_at_is_built(archive: Path, run: Run, monkeypatch:
     assert [True, True] == [builds(run, archive) for _ in range(2)]
 
 
+def test_a_build_right_after_a_save_is_remembered(archive: Path, run: Run) -> None:
+    market = archive / "content/articles/market.md"
+    market.write_text(market.read_text("utf-8") + "\nوأُغلق السوق.\n", "utf-8")
+
+    assert [True, False] == [builds(run, archive) for _ in range(2)]
+
+
 def test_what_may_change_unseen_is_built_once_more(make_archive: MakeArchive, run: Run) -> None:
     folder = make_archive(FILES)
     age(folder)
