@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from fihrist.archive import Archive, make_archive
 from fihrist.backlinks import find_backlinks
+from fihrist.cache import FOLDER
 from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
 from fihrist.config import Config, read_config
@@ -45,7 +46,7 @@ from fihrist.track import Track
 
 Result = TypeVar("Result")
 
-RECORDS, KEPT = ".fihrist/records.db", ".fihrist/search.db"
+RECORDS, KEPT = f"{FOLDER}/records.db", f"{FOLDER}/search.db"
 """What reading, and what the search keeps from build to build, below the archive; safe to delete."""
 
 

@@ -16,10 +16,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fihrist.cache import FOLDER, make_folder
 from fihrist.problems import Place, Problem
 
 PROJECT = Path(__file__).resolve().parent.parent
-FOLDER = ".fihrist"
 PARTS = ("content", "theme", "site.toml")
 """What an archive's site is made of."""
 PROGRAM = ("fihrist", "theme", "requirements")
@@ -157,7 +157,7 @@ def remember_build(
             "limits": list(map(write_problem, build.limits)),
             "said": build.said,
         }
-        memory.parent.mkdir(exist_ok=True)
+        make_folder(memory.parent)
         draft = memory.with_suffix(f".{os.getpid()}")
         draft.write_text(json.dumps(known), "utf-8")
         draft.replace(memory)

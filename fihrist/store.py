@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from weakref import finalize
 
+from fihrist.cache import make_folder
 from fihrist.problems import SiteError, report
 from fihrist.program import digest_program
 
@@ -179,9 +180,7 @@ def open_store(path: Path) -> Store | None:
 
 def connect_store(path: Path, secret: bytes) -> Store:
     """Connect to a store's file, held against other builds. Raises OSError, ValueError and sqlite3's errors."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Nothing of what is kept is for a repository.
-    (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+    make_folder(path.parent)
     connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
         # What is deleted is overwritten: it may be what somebody must not find.

@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
-    "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading", "files",
-    "sums", "arabic", "ids",
+    "cache", "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading",
+    "files", "sums", "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "permalinks", "references", "records", "kept", "holdings", "history", "uses", "fates",
     "publish", "linking", "archive", "backlinks", "related",

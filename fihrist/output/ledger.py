@@ -13,11 +13,10 @@ from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
+from fihrist.cache import FOLDER, make_folder
 from fihrist.output.troubles import move_path
 from fihrist.program import digest_program
 
-KEPT = ".fihrist"
-"""The folder below the archive with what builds keep."""
 Entry = tuple[str, tuple[int, ...]]
 """A key, and the numbers of a stamp. Entries are only ever compared, so that a damaged one does no harm."""
 NUMBERS = "q"
@@ -29,7 +28,7 @@ DAMAGES = (OSError, ValueError, TypeError, LookupError, RecursionError, Attribut
 def name_ledger(archive: Path, folder: Path) -> Path:
     """Name the ledger of an output folder, links resolved."""
     digest = blake2b(os.fsencode(folder), digest_size=8).hexdigest()
-    return archive / KEPT / f"site-{digest}.json"
+    return archive / FOLDER / f"site-{digest}.json"
 
 
 def name_twin(ledger: Path) -> Path:
@@ -52,11 +51,7 @@ def read_ledger(file: Path) -> dict[str, Entry]:
 
 def write_ledger(file: Path, entries: Mapping[str, Entry]) -> None:
     """Write a ledger, whole or not at all; raises OSError."""
-    file.parent.mkdir(exist_ok=True)
-    # Nothing of what is kept is for a repository.
-    ignored = file.parent / ".gitignore"
-    if not os.path.lexists(ignored):
-        ignored.write_text("*\n", encoding="utf-8")
+    make_folder(file.parent)
     draft = file.with_name(file.name + ".new")
     draft.unlink(missing_ok=True)
     with draft.open("x", encoding="ascii") as stream:

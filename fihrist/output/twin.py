@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from fihrist.cache import make_folder
 from fihrist.output.moves import make_place
 from fihrist.output.paths import join_path
 from fihrist.output.staging import Staged
@@ -64,7 +65,7 @@ def keep_twin(staged: Staged, workshop: Workshop, twin: Path) -> None:
     with suppress(OSError):
         remove_names(staged.removed | staged.replaced, workshop.new)
         if not link_files(staged.added | staged.replaced, workshop.folder, workshop.new):
-            twin.parent.mkdir(exist_ok=True)
+            make_folder(twin.parent)
             move_path(workshop.new, twin)
 
 

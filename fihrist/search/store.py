@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from weakref import finalize
 
+from fihrist.cache import make_folder
 from fihrist.problems import report
 from fihrist.search.analysis import Analysis, unpack_analysis
 from fihrist.search.chunks import find_path
@@ -51,9 +52,7 @@ def open_store(path: Path | None) -> "Store":
     Raises one of `DAMAGES`, later too, where the file is no store, or not whole, or cannot be written.
     """
     if path:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Nothing of what is kept is for a repository.
-        (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        make_folder(path.parent)
     connection = sqlite3.connect(path or "")
     try:
         prepare_tables(connection)

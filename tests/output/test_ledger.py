@@ -403,15 +403,26 @@ def test_what_is_kept_is_in_no_site_and_in_no_repository(desk: Desk) -> None:
     assert "*\n" == (desk.archive / ".fihrist/.gitignore").read_text("ascii")
 
 
+def test_what_is_kept_is_for_no_backup(desk: Desk) -> None:
+    """Source of the first line: https://bford.info/cachedir/."""
+    desk.make(PAGES)
+
+    first, *_ = (desk.archive / ".fihrist/CACHEDIR.TAG").read_text("ascii").splitlines()
+
+    assert "Signature: 8a477f597d28d172789f06886806bc55" == first
+
+
 def test_nothing_is_written_through_a_link_where_things_are_kept(desk: Desk) -> None:
     mine = desk.archive.with_name("رسالة.txt")
     mine.write_text("لي", "utf-8")
     desk.make(PAGES)
     ledger = find_ledger(desk)
     ledger.unlink()
-    (desk.archive / ".fihrist/.gitignore").unlink()
+    signs = (".gitignore", "CACHEDIR.TAG")
+    for name in signs:
+        (desk.archive / ".fihrist" / name).unlink()
     try:
-        for name in (ledger.name, f"{ledger.name}.new", ".gitignore"):
+        for name in (ledger.name, f"{ledger.name}.new", *signs):
             (desk.archive / ".fihrist" / name).symlink_to(mine)
     except OSError:
         pytest.skip("this system makes no symbolic links")
