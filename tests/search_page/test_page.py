@@ -167,6 +167,21 @@ def test_each_settled_question_is_one_step_back(page: Page, address: str) -> Non
     assert "" == field(page)
 
 
+def test_letters_typed_after_a_pause_and_sent_at_once_are_no_step_of_their_own(page: Page, address: str) -> None:
+    open_search(page, address)
+    box = page.get_by_role("searchbox")
+
+    box.type("الور")
+    expect(page).to_have_url(re.compile("q="))
+    box.type("ق")
+    box.press("Enter")
+    expect_count(page, "14 نتيجة · المعروض منها 10")
+    page.go_back()
+
+    expect_count(page, "")
+    assert "" == field(page)
+
+
 def test_keys_lead_to_the_field_along_the_results_and_out(page: Page, address: str) -> None:
     open_search(page, address, "?q=خليل")
     box, links = page.get_by_role("searchbox"), page.locator(".named-link, .result-link")

@@ -54,7 +54,7 @@
       timer = setTimeout(() => askWhileTyping(field.value.trim()), PAUSE);
     });
     field.addEventListener("focus", () => search.openIndex().catch(() => {}), { once: true }); // whoever asks is told
-    field.addEventListener("change", () => (settled = true));
+    field.addEventListener("change", settle);
     order.addEventListener("change", () => ask({ sort: order.value }));
     exact.addEventListener("change", () => ask({ exact: exact.checked }));
     facets.addEventListener("change", () => ask({ chosen: readBoxes() }));
@@ -89,6 +89,13 @@
     if (text === state.words || (text && search.foldWords(text).join("").length < SHORTEST)) return;
     changeState({ words: text }, settled);
     settled = false;
+  }
+
+  /** What was typed until now is one step, its last letters too, which nothing was asked of yet. */
+  function settle() {
+    clearTimeout(timer);
+    askWhileTyping(field.value.trim());
+    settled = true;
   }
 
   function changeState(change, step) {
