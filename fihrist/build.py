@@ -13,6 +13,7 @@ from fihrist.backlinks import find_backlinks
 from fihrist.cache import FOLDER
 from fihrist.checks import run_checks
 from fihrist.checks.names import check_names
+from fihrist.checks.permalinks import check_unrecorded
 from fihrist.config import Config, read_config
 from fihrist.data.page import group_data
 from fihrist.data.parts import Finished
@@ -74,16 +75,22 @@ class Reading:
             self.store.close()
 
 
-def read_archive(folder: Path, *, base_url: str = "", track: Track | None = None, keeps: bool = False) -> Reading:
+def read_archive(
+    folder: Path, *, base_url: str = "", track: Track | None = None, keeps: bool = False, hands_out: bool = False
+) -> Reading:
     """Read and check the archive in a folder. Raises SiteError where its settings cannot be read.
 
     ``keeps``: whether what did not change since it was last read is found again, and what is read is kept.
+    ``hands_out``: whether its site is to leave this computer, without a publishing action that looks at it.
     """
     track, config = track or Track(), read_config(folder, base_url)
+    reading = None
     if keeps and (store := open_store(folder / RECORDS)):
         with suppress(DamageError):
-            return read_content(folder, config, track, store)
-    return read_content(folder, config, track, None)
+            reading = read_content(folder, config, track, store)
+    reading = reading or read_content(folder, config, track, None)
+    unrecorded = check_unrecorded(reading.holdings) if hands_out else ()
+    return replace(reading, problems=sort_problems([*reading.problems, *unrecorded]))
 
 
 def read_content(folder: Path, config: Config, track: Track, store: Store | None) -> Reading:

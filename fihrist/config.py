@@ -67,7 +67,7 @@ class Package(Settings):
 class Editor(Settings):
     """Somebody who keeps the archive and is to be named with it."""
 
-    family: Label
+    family: Annotated[str, Field(min_length=1, pattern=r"\S")]
     given: str = ""
     orcid: Annotated[str, Field(pattern=r"^(https://orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dX])?$")] = ""
 

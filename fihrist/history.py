@@ -46,6 +46,11 @@ def ask_git(folder: Path, *words: str) -> str:
     return answer.stdout
 
 
+def is_kept_by_git(folder: Path) -> bool:
+    """Whether a folder lies in a repository, as far as can be seen without asking git."""
+    return any((place / ".git").exists() for place in (folder.absolute(), *folder.absolute().parents))
+
+
 def find_removal(folder: Path, path: str) -> Removal | None:
     """Find how a file went that stands there no more; None where git does not know it."""
     moved_to = find_move(path, ask_git(folder, "diff", "--cached", *MOVES))

@@ -31,7 +31,7 @@ def pack_archive(options: argparse.Namespace) -> int:
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        read = partial(read_archive, options.archive, base_url=options.base_url, track=track)
+        read = partial(read_archive, options.archive, base_url=options.base_url, track=track, hands_out=True)
         with closing(read(keeps=True)) as reading:
             if stop_for_errors(reading.problems, options, sys.stderr):
                 return CONTENT_ERRORS

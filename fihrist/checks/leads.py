@@ -40,7 +40,7 @@ def find_fault(holdings: Holdings, taken: Mapping[str, str], written: str, targe
         return "redirect-unsafe", ""
     folder = find_folder(address).lower()
     if folder in KINDS and address not in REGISTERS:
-        return "redirect-of-record", address.removesuffix(".html")
+        return ("redirect-of-record" if goal else "redirect-withdrawn"), address.removesuffix(".html")
     is_kept = folder in KEPT_FOLDERS or address.lower() in KEPT_FILES
     if is_kept or (folder == "media" and address.endswith(".html")):
         return "redirect-kept", address

@@ -66,6 +66,8 @@ def read_inventory(carrier: Carrier, name: str) -> Inventory:
 def read_site(carrier: Carrier, below: str) -> Inventory:
     """Read what ought to be in a site."""
     sums, problems = read_list(carrier, below, SUMS, "sha256")
+    if not (sums or problems):
+        raise fail(below + SUMS, "sums-empty")
     free = {below + SUMS, READ_ME}
     return Inventory(below, below + SUMS, sums, free.__contains__, lambda _: below + SUMS, problems)
 
@@ -76,6 +78,8 @@ def read_bag(carrier: Carrier, below: str, name: str) -> Inventory:
     if not re.search(r"(?im)^Tag-File-Character-Encoding:\s*UTF-8\s*$", read_text(carrier, below + BAG)):
         raise fail(name, "bag-encoding")
     sums, problems = read_list(carrier, below, *payload)
+    if not tags and is_ours(carrier, below):
+        problems.append(report(f"{below}tagmanifest-{payload[1]}.txt", 0, "tags-missing"))
     if tags:
         more, others = read_list(carrier, below, *tags)
         sums, problems = sums | more, problems + others
@@ -87,6 +91,12 @@ def read_bag(carrier: Carrier, below: str, name: str) -> Inventory:
         return below + (payload if path.startswith(f"{below}data/") or not tags else tags)[0]
 
     return Inventory(below, below + (tags or payload)[0], sums, is_free, find_list, problems)
+
+
+def is_ours(carrier: Carrier, below: str) -> bool:
+    """Whether this program made a bag: its bags have a manifest of their tags, though RFC 8493 asks for none."""
+    info = f"{below}bag-info.txt"
+    return info in carrier.list_files(below) and "Bag-Software-Agent: Fihrist" in read_text(carrier, info)
 
 
 def find_manifests(listed: set[str], below: str, name: str) -> tuple[tuple[str, str], tuple[str, str] | None]:

@@ -142,7 +142,8 @@ def find_gaps(found: Found) -> Iterator[str]:
         if sign and sign != sign_address(before, address):
             yield address
         before = address
-    if before != END and any(sign for _, sign, _ in found):
+    # Of a file from before there were signs nobody can tell where it ended.
+    if before != END and (not found or any(sign for _, sign, _ in found)):
         yield END
 
 

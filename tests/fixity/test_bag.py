@@ -168,6 +168,14 @@ def test_a_bag_without_what_it_is_compared_by_is_named_by_that(name: str, opened
     )
 
 
+def test_a_bag_of_ours_without_the_list_of_its_own_files_is_not_as_it_was_made(opened: Path, run: Run) -> None:
+    (opened / "tagmanifest-sha256.txt").unlink()
+
+    code, [line] = verify(run, opened)
+
+    assert (1, True) == (code, line.startswith("tagmanifest-sha256.txt: this list is missing"))
+
+
 def test_a_broken_line_of_a_manifest_is_told_of_the_manifest_alone(opened: Path, run: Run) -> None:
     manifest = opened / "manifest-sha256.txt"
     manifest.write_text(f"ز{manifest.read_text('utf-8')[1:]}", "utf-8")

@@ -210,6 +210,7 @@ def test_a_zip_that_was_cut_off_has_one_clear_line(share: float, package: Path, 
         ({"bagit.txt": "Tag-File-Character-Encoding: UTF-16\n", "manifest-sha256.txt": ""}, "", "UTF-8"),
         ({"bagit.txt": "Tag-File-Character-Encoding: UTF-8\n", "manifest-md5.txt": ""}, "", "SHA-256 or SHA-512"),
         ({SUMS: b"\xff\xfe"}, "", "cannot be read"),
+        ({SUMS: "", "index.html": "ورق"}, "", f"{SUMS}: this list is empty"),
     ],
 )
 def test_what_cannot_be_verified_has_one_line_that_says_what_to_do(
@@ -271,7 +272,8 @@ def test_a_link_is_neither_followed_nor_taken_for_its_target(tmp_path: Path, run
 def test_a_name_can_neither_break_its_line_nor_command_the_terminal(tmp_path: Path, run: Run) -> None:
     place = tmp_path / "a.zip"
     with ZipFile(place, "w") as opened:
-        opened.writestr(SUMS, "")
+        opened.writestr("index.html", "")
+        opened.writestr(SUMS, f"{hashlib.sha256().hexdigest()}  index.html\n")
         opened.writestr("a\n\x1b[2J\u202eb", "")
 
     code, [line] = verify(run, place)

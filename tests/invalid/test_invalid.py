@@ -17,10 +17,11 @@ NOT_BY_CONTENT = {
     *(code for code in severities() if code.startswith(("output-", "new-", "search-", "package-", "edit-"))),
     # Only git, other sites and commands bring these about: tests/permalinks, tests/editing, tests/checks, tests/pages.
     *(code for code in severities() if code.startswith(("rename-", "merge-", "link-", "permalink-", "capture-"))),
-    *("permalinks-lost", "permalinks-waiting", "edition-lost", "revised-before-git"),
+    *("permalinks-lost", "permalinks-waiting", "permalinks-unrecorded", "permalinks-gone"),
+    *("edition-lost", "revised-before-git"),
     # What verifying and packing tell: tests/fixity.
     *(code for code in severities() if code.startswith(("verify-", "sums-", "bag-", "zip-"))),
-    *("no-sums", "several-sums", "bad-epoch"),
+    *("no-sums", "several-sums", "tags-missing", "bad-epoch"),
     *("file-changed", "file-damaged", "file-missing", "file-added", "file-twice"),
     "no-browser",
     "program-fault",  # tests/watching

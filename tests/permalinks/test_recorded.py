@@ -94,6 +94,18 @@ def test_whoever_publishes_learns_what_is_not_recorded(archive: Path, run: Run) 
     assert "permalinks-waiting" in run("--archive", archive, "check")[1]
 
 
+@pytest.mark.parametrize("words", [("build", "--release", "--no-search"), ("package",), ("package", "--bag")])
+def test_whoever_hands_out_a_site_is_told_what_is_not_recorded(archive: Path, run: Run, words: tuple[str, ...]) -> None:
+    assert "permalinks-unrecorded" not in run(*words, "--archive", archive)[2]
+    file = next((archive / "content/articles").rglob("*.md"))
+    file.write_text(file.read_text("utf-8") + "\nوفقرة لم يسجّلها أحد بعد.\n", "utf-8")
+
+    code, _, err = run(*words, "--archive", archive)
+
+    assert (0, True) == (code, "records with paragraphs that are new, changed or gone 1" in err)
+    assert "permalinks-unrecorded" not in run("build", "--no-search", "--archive", archive)[2]
+
+
 def test_a_paragraph_with_slightly_other_words_keeps_its_former_anchor(archive: Path, run: Run) -> None:
     former = find_anchors(build(archive, run)["caravan"])
     write_files(archive, {"articles/caravan.md": CARAVAN.replace(FIRST, MENDED)})
@@ -227,6 +239,29 @@ def test_git_says_when_a_file_went_and_where_to(archive: Path, run: Run) -> None
     assert "was moved to content/people/salma-al-warraqa.md on" in moved
     assert "git checkout HEAD -- content/articles/caravan.md" in missing
     assert re.search(r"git checkout [0-9a-f]+~ -- content/articles/caravan\.md", removed)
+
+
+@pytest.mark.parametrize(
+    "written", ["redirects: [people/salma-qadima, people/salma-ula]", "redirects:\n  - people/salma-qadima"]
+)
+def test_git_says_which_record_had_a_former_id(archive: Path, run: Run, written: str) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", "-C", archive, *who, *words], check=True, capture_output=True)
+
+    salma = archive / "content/people/salma.md"
+    text = salma.read_text("utf-8")
+    salma.write_text(text.replace("---\n", f"---\n{written}\n", 1), "utf-8")
+    run("--archive", archive, "publish")
+    git("init")
+    git("add", "-A")
+    git("commit", "-m", "أول")
+    salma.write_text(text, "utf-8")
+
+    code, _, err = run("--archive", archive, "build")
+
+    assert 1 == code
+    assert re.search(r"content/people/salma\.md had it .*: write redirects: \[people/salma-qadima\] there again", err)
 
 
 def find_likely(archive: Path, run: Run) -> list[str]:
