@@ -30,6 +30,7 @@ from fihrist.data.values import (
 )
 
 AS_WRITTEN = "as precisely as known (EDTF: ~ approximate, ? uncertain, % both, A/B interval); never to be read as exact"
+NO_BOUND = "empty where that end is open, approximate or uncertain"
 
 
 def list_of(kind: str) -> Callable[[Holder], Iterable[Holder]]:
@@ -41,8 +42,8 @@ def date_columns(field: str, about: str) -> tuple[Column, ...]:
     """The columns of a date that is asked for by its days."""
     return (
         Column(field, "string", f"{about}, {AS_WRITTEN}", say_date(field)),
-        Column(f"{field}_earliest", "date", "the first day it can mean by its digits", say_bound(field, "earliest")),
-        Column(f"{field}_latest", "date", "the last day it can mean by its digits", say_bound(field, "latest")),
+        Column(f"{field}_earliest", "date", f"the first day it can mean; {NO_BOUND}", say_bound(field, "earliest")),
+        Column(f"{field}_latest", "date", f"the last day it can mean; {NO_BOUND}", say_bound(field, "latest")),
     )
 
 

@@ -111,9 +111,12 @@ def give_exact(date: ArchiveDate | None) -> list[str]:
 
 
 def note_dates(fields: object, names: tuple[str, ...], *, told: tuple[str, ...]) -> list[str]:
-    """Note the dates, as written, that have no place of their own; those `told` have one if they are plain."""
+    """Note the dates, as written, that have no place of their own; those `told` have one if they are plain.
+
+    A field whose name is a word of Python (``from_``) is called as editors write it.
+    """
     found = ((name, getattr(fields, name, None)) for name in names)
-    return [f"{name}: {date.text}" for name, date in found if date and not (name in told and date.is_plain)]
+    return [f"{name.rstrip('_')}: {date.text}" for name, date in found if date and not (name in told and date.is_plain)]
 
 
 def list_mentions(holder: Holder) -> Iterator[dict[str, Any]]:

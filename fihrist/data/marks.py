@@ -6,11 +6,13 @@ of the site sees it, and editors write remarks so.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fihrist.data.published import Holder
 from fihrist.linking.mentions import Mention
+from fihrist.markup.parse import find_rows
 from fihrist.records import Record
+from fihrist.sources.files import find_body
 
 MARK = re.compile(r"\[\[([^\[\]|\\]+)\\?\|([^\[\]]*)\]\]")
 """A mention as an editor marks it: target and words."""
@@ -22,13 +24,24 @@ FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 def mark_file(words: str, holder: Holder) -> str:
     """Give the words of a record's file, with other marks in its body, and without what no reader sees."""
-    lines = words.split("\n")
-    for mention in find_told_by_hidden(holder):
-        if mention.field == "body":
-            text = holder.texts[mention.field, mention.anchor]
-            line, column = text.find_source(mention.start)
-            lines[line - 1] = mark_words(lines[line - 1], column, mention)
-    return unmark("\n".join(drop_unseen(lines)), holder)
+    told = [mention for mention in find_told_by_hidden(holder) if mention.field == "body"]
+    if told:
+        words = mark_body(words, told, holder)
+    return unmark("\n".join(drop_unseen(words.split("\n"))), holder)
+
+
+def mark_body(words: str, told: Iterable[Mention], holder: Holder) -> str:
+    """Mark mentions in the words of a file, from the last to the first as they stand there, so that none moves."""
+    body = find_body(words)
+    first, rows = words.count("\n") - body.count("\n") + 1, find_rows(body)
+    starts = [0, *(end.end() for end in re.finditer("\n", words))]
+    sources = ((holder.texts[one.field, one.anchor].find_source(one.start), one) for one in told)
+    for (line, column), mention in sorted(sources, reverse=True):
+        in_table = line - first in rows
+        # A mark in a paragraph that begins with a bar is taken for a mistake in a table, and stops the build.
+        if in_table or not holder.plains[mention.field, mention.anchor].startswith("|"):
+            words = mark_words(words, starts[line - 1] + column, mention, in_table=in_table)
+    return words
 
 
 def mark_field(words: str, field: str, holder: Holder) -> str:
@@ -36,17 +49,19 @@ def mark_field(words: str, field: str, holder: Holder) -> str:
     words = " ".join(words.split())
     for mention in find_told_by_hidden(holder):
         if mention.field == field:
-            words = mark_words(words, find_column(words, mention, holder.plains[field, ""]), mention)
+            at = find_offset(words, mention, holder.plains[field, ""])
+            words = mark_words(words, at, mention, in_table=False)
     return unmark(words, holder)
 
 
-def find_column(words: str, mention: Mention, plain: str) -> int:
+def find_offset(words: str, mention: Mention, plain: str) -> int:
     """Find where a mention stands in the words of a field, which knows no positions; the end where that is not sure."""
     before = plain[: mention.start]
     if words.startswith(before):
         return mention.start
-    is_sure = words.count(mention.surface) == plain.count(mention.surface) == 1
-    return words.index(mention.surface) if is_sure else len(words)
+    pieces, number = words.split(mention.surface), before.count(mention.surface)
+    is_sure = len(pieces) == plain.count(mention.surface) + 1
+    return len(mention.surface.join(pieces[: number + 1])) if is_sure else len(words)
 
 
 def find_told_by_hidden(holder: Holder) -> Iterator[Mention]:
@@ -57,14 +72,16 @@ def find_told_by_hidden(holder: Holder) -> Iterator[Mention]:
             yield mention
 
 
-def mark_words(line: str, column: int, mention: Mention) -> str:
-    """Mark a mention's words in a line; one that is not written there as it reads stays as it is."""
-    words, end = mention.surface, column + len(mention.surface)
-    in_table = line.lstrip().startswith("|")
-    if line[column:end] != words or ("|" in line and not in_table):
-        return line
+def mark_words(words: str, at: int, mention: Mention, *, in_table: bool) -> str:
+    """Mark a mention's words, which may go on in the next line; what is not written as it reads stays as it is.
+
+    In a table's row a bar would end the cell, so it stands behind a backslash there.
+    """
     bar = r"\|" if in_table else "|"
-    return f"{line[:column]}[[{mention.record}{bar}{words}]]{line[end:]}"
+    found = re.compile(r"[\s>]+".join(map(re.escape, mention.surface.split()))).match(words, at)
+    if not found:
+        return words
+    return f"{words[:at]}[[{mention.record}{bar}{found[0]}]]{words[found.end() :]}"
 
 
 def drop_unseen(lines: Sequence[str]) -> Iterator[str]:

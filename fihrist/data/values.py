@@ -29,12 +29,14 @@ def write_date(found: ArchiveDate | None) -> str | None:
 
 
 def say_bound(field: str, end: str) -> Callable[[Holder], str | None]:
-    """Read the first or last day that a date can mean by its digits; None where that end is open."""
+    """Read the first or last day that a date can mean; None where that end is open, approximate or uncertain."""
 
     def read(holder: Holder) -> str | None:
         found: ArchiveDate | None = getattr(holder.record.fields, field)
-        day: date | None = getattr(found, end) if found else None
-        return day.isoformat() if day and day not in (date.min, date.max) else None
+        if found and found.is_interval:
+            found = found.start if end == "earliest" else found.until
+        day: date | None = getattr(found, end) if found and found.is_plain else None
+        return day.isoformat() if day else None
 
     return read
 

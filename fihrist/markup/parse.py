@@ -271,6 +271,14 @@ def locate(start: int, at: int, content: str, origins: list[Origin]) -> Segment:
     return Segment(start, origin.line, origin.column + at - origin.offset + backslashes)
 
 
+def find_rows(body: str) -> frozenset[int]:
+    """Find the lines of a body, from 0, that are rows of a table."""
+    tokens: list[Token] = []
+    if "|" in body:
+        body_parser().block.parse(body, body_parser(), {}, tokens)
+    return frozenset(token.map[0] for token in tokens if token.type == "tr_open" and token.map)
+
+
 def number_sections(tokens: list[Token]) -> Iterator[tuple[str, int]]:
     """Number the sections of a body: (anchor, how many headings stand before it), from the first heading on."""
     number = 0

@@ -1,6 +1,7 @@
 """Annotations, entities, places and graphs, as the programs read them that they are made for."""
 
 import json
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import networkx
 import pytest
-from archives import Site
+from archives import Site, write_record
 from followthemoney import model
 
 BASE = "https://example.org/daftar/"
@@ -104,6 +105,19 @@ def test_an_uncertain_date_is_no_date_of_an_entity(entities: dict[str, Any]) -> 
     [tie] = [one["properties"] for one in entities.values() if one["properties"].get("role") == ["شيخة الطائفة"]]
     assert (["2015-10"], ["until: 2018?"]) == (tie["startDate"], tie["description"])
     assert "endDate" not in tie
+
+
+def test_a_date_in_the_notes_is_called_as_editors_call_it(publish_files: Callable[..., Site]) -> None:
+    site = publish_files(
+        {
+            "people/a.md": write_record(name="سلمى", relations="[{to: people/b, role: جيرة, from: 2015?}]"),
+            "people/b.md": write_record(name="حاتم"),
+        }
+    )
+
+    entities = map(json.loads, site.read("data/entities.ftm.jsonl").splitlines())
+    [tie] = [one["properties"] for one in entities if one["schema"] == "UnknownLink"]
+    assert ["from: 2015?"] == tie["description"]
 
 
 def test_places_are_geojson(features: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archives import Site, draw_png, write_archive, write_record
+from archives import Site, draw_png, write_archive, write_files, write_record
 
 from fihrist.build import Reading, make_site, read_archive
 from fihrist.fields import SINGULAR
@@ -93,6 +93,59 @@ def test_the_data_of_the_rebuilt_archive_are_the_same(site: Site, rebuilt: tuple
     names.remove("data/mentions.csv")
 
     assert {name: site.read(name) for name in names} == {name: rebuilt[0].read(name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "قال سلما الورّاء كلامًا. ثم عاد سلما الورّاء مع [[enab|الجريدة]].\n",
+            "قال [[people/salma|سلما الورّاء]] كلامًا. ثم عاد [[people/salma|سلما الورّاء]] مع [[enab|الجريدة]].\n",
+        ),
+        ("كتب | سلما الورّاء | هنا.\n", "كتب | [[people/salma|سلما الورّاء]] | هنا.\n"),
+        ("رأيت سلما|الورّاء.\n", "رأيت سلما|[[people/salma|الورّاء]].\n"),
+        (
+            "| الاسم | |\n|---|---|\n| | سلما الورّاء |\n\nسلما الورّاء.\n",
+            "| الاسم | |\n|---|---|\n| | [[people/salma\\|سلما الورّاء]] |\n\n[[people/salma|سلما الورّاء]].\n",
+        ),
+        (
+            "> الاسم | العمل\n> ---|---\n> سلما الورّاء | سلما الورّاء\n",
+            "> الاسم | العمل\n> ---|---\n> [[people/salma\\|سلما الورّاء]] | [[people/salma\\|سلما الورّاء]]\n",
+        ),
+        ("> رأيت سلما\n> الورّاء هنا.\n", "> رأيت [[people/salma|سلما\n> الورّاء]] هنا.\n"),
+        ("خبر.[^1]\n\n[^1]: سلما الورّاء.\n\nسلما الورّاء.\n",
+         "خبر.[^1]\n\n[^1]: [[people/salma|سلما الورّاء]].\n\n[[people/salma|سلما الورّاء]].\n"),
+    ],
+    ids=["beside a mark", "between bars", "behind a bar", "table", "quoted table", "two lines", "footnote"],
+)  # fmt: skip
+def test_what_a_hidden_name_tells_comes_back(tmp_path: Path, body: str, expected: str) -> None:
+    files = hide_name(body, title="خبر عن سلما الورّاء مع [[enab|الجريدة]] وسلما الورّاء")
+    site, before = publish(write_archive(tmp_path / "أصل", files))
+    write_files(tmp_path, {path: content for path, content in site.files.items() if path.startswith("data/")})
+    _, after = publish(rebuild(tmp_path / "data", tmp_path / "نسخة"))
+
+    [row] = read_lines(tmp_path / "data", "articles")
+    marked = "خبر عن [[people/salma|سلما الورّاء]] مع [[enab|الجريدة]] [[people/salma|وسلما الورّاء]]"
+    assert (expected, marked) == (row["body_markdown"], row["front_matter"]["title"])
+    assert list(list_mentions(before)) == list(list_mentions(after))
+    assert list(list_texts(before)) == list(list_texts(after))
+
+
+def test_a_paragraph_that_begins_with_a_bar_is_not_made_a_mistake(tmp_path: Path) -> None:
+    site, _ = publish(write_archive(tmp_path / "أصل", hide_name("|سلما الورّاء وحده.\n", title="خبر")))
+    write_files(tmp_path, {path: content for path, content in site.files.items() if path.startswith("data/")})
+    publish(rebuild(tmp_path / "data", tmp_path / "نسخة"))
+
+    assert ["|سلما الورّاء وحده.\n"] == [row["body_markdown"] for row in read_lines(tmp_path / "data", "articles")]
+
+
+def hide_name(body: str, title: str) -> dict[str, str | bytes]:
+    """An archive with an article, and a person whom it calls by a hidden name."""
+    return {
+        "articles/a.md": write_record(body, title=json.dumps(title, ensure_ascii=False), people="[people/salma]"),
+        "people/salma.md": write_record(name="سلمى الورّاق", hidden_names="[سلما الورّاء]"),
+        "groups/enab.md": write_record(name="عنب"),
+    }
 
 
 def test_words_that_changed_while_the_site_was_built_are_not_handed_on(tmp_path: Path) -> None:

@@ -130,10 +130,18 @@ def test_a_date_is_as_exact_as_it_is_known(data: Path) -> None:
     def dates(record: str, field: str) -> tuple[str, str, str]:
         return rows[record][field], rows[record][f"{field}_earliest"], rows[record][f"{field}_latest"]
 
-    assert ("2018~", "2018-01-01", "2018-12-31") == dates("articles/old", "date")
+    assert ("2018~", "", "") == dates("articles/old", "date")
+    assert ("2016?", "", "") == dates("articles/remarks", "date")
     assert ("../2017", "", "2017-12-31") == dates("articles/open", "date")
     assert ("2020-06-04/2020-06-07", "2020-06-04", "2020-06-07") == dates("articles/2020/fair", "event_date")
     assert ("", "", "") == dates("articles/letter", "date")
+
+
+def test_a_doubtful_end_of_an_interval_leaves_the_other_its_day(publish_files: Callable[..., Site]) -> None:
+    site = publish_files({"articles/a.md": write_record(title="أ", date="2011-03~/2012")})
+
+    [row] = [json.loads(line) for line in site.read("data/articles.jsonl").splitlines()]
+    assert ("2011-03~/2012", None, "2012-12-31") == (row["date"], row["date_earliest"], row["date_latest"])
 
 
 def test_a_mention_stands_where_its_row_says(data: Path) -> None:
