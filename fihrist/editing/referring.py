@@ -1,10 +1,13 @@
 """From records that get another id to every file that names them, changed: front matter, marks and links in texts."""
 
+import posixpath
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import NamedTuple
 
 from fihrist.config import FILE, Config
 from fihrist.editing.changes import Change, Edit, change_file
@@ -81,7 +84,9 @@ def refer_anew(holdings: Holdings, moving: Moving, record: Record) -> Change | P
     edits += [partial(drop_item, record=record, reference=reference) for reference in list_undone(moving, record)]
     if any(key[0] == "relations" for key in words):
         edits.append(partial(remove_said, path=record.path, field="relations", is_said=moving.is_said))
-    edits += [partial(exchange, path=record.path, swap=swap) for swap in list_swaps(holdings, moving, record)]
+    if swaps := list(list_swaps(holdings, moving, record)):
+        # First of all: they know their places in the file as it was read.
+        edits.insert(0, partial(exchange, path=record.path, swaps=swaps))
     if not edits:
         return None
     change = change_file(holdings.folder, record.path, *edits)
@@ -145,32 +150,31 @@ def drop_item(file: str, record: Record, reference: Reference) -> Edited:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Words of a text that are exchanged, wherever they stand."""
+    """Words of a text that are exchanged where they name a record, and not where they stand in code."""
 
     pattern: str
     """What they look like, as a regular expression."""
     words: str
-    number: int
-    """How often they must be found: in code, they would be none that name a record."""
-    line: int
-    """Where the first of them stands."""
+    places: tuple[tuple[int, int], ...]
+    """Where they name a record: lines, and columns that they begin at or before; 0 where only the line is known."""
 
 
 def list_swaps(holdings: Holdings, moving: Moving, record: Record) -> Iterator[Swap]:
     """List what a record's texts must say instead: marks first, then the addresses of links and pictures."""
-    marks = [(marked.mark, marked.line) for marked in record.explicit]
-    for (target, bare), number in Counter((mark.target, mark.bare) for mark, _ in marks).items():
+    explicit = list(record.explicit)
+    for target, bare in dict.fromkeys((mark.target, mark.bare) for _, _, mark in explicit):
         named = moving.before.find(target)
         if len(named) == 1 and moving.after.find(target) != (moving.lead(named[0]),):
-            line = next(line for mark, line in marks if mark.target == target)
+            marks = [one for one in explicit if (one.mark.target, one.mark.bare) == (target, bare)]
+            places = tuple(record.texts[number].find_source(mark.start) for number, _, mark in marks)
             end = r"(?=\s*\]\])" if bare else r"(?=\s*\\?\|)"
             # A name that is shown goes on being shown.
             shown = f"|{holdings.records[named[0]].name}" if bare and moving.merges(named[0]) else ""
-            yield Swap(rf"(?<=\[\[){spell(target)}{end}", moving.lead(named[0]) + shown, number, line)
-    for address, number in Counter(use.address for use in record.body.uses).items():
+            yield Swap(rf"(?<=\[\[){spell(target)}{end}", moving.lead(named[0]) + shown, places)
+    for address in dict.fromkeys(use.address for use in record.body.uses):
         if (new := lead_address(moving, record, address)) != address:
-            line = next(use.line for use in record.body.uses if use.address == address)
-            yield Swap(rf"(?<=[(<\s]){re.escape(address)}(?=[\s)>]|$)", new, number, line)
+            places = tuple((use.line, 0) for use in record.body.uses if use.address == address)
+            yield Swap(rf"(?<=[(<\s]){re.escape(address)}(?=[\s)>]|$)", new, places)
 
 
 def spell(target: str) -> str:
@@ -179,7 +183,7 @@ def spell(target: str) -> str:
 
 
 def lead_address(moving: Moving, record: Record, address: str) -> str:
-    """What an address of a text must be, from the record's own new place on."""
+    """What an address of a text must be, from the record's own new place on; one that began with a dot still does."""
     target = read_address(address, record.id, moving.before)
     if target.kind not in (AddressKind.RECORD, AddressKind.MEDIA):
         return address
@@ -189,13 +193,65 @@ def lead_address(moving: Moving, record: Record, address: str) -> str:
         return address
     written, mark, anchor = address.partition("#")
     suffix = next((end for end in (".md", ".html") if written.endswith(end)), "")
-    return f"{path}{suffix if target.kind is AddressKind.RECORD else ''}{mark}{anchor}"
+    path += suffix if target.kind is AddressKind.RECORD else ""
+    return (lead_from(moving.lead(record.id), path) if address.startswith(".") else path) + mark + anchor
 
 
-def exchange(file: str, path: str, swap: Swap) -> Edited:
-    """Exchange words of a text; where they stand elsewhere too, in code perhaps, only a person can tell which."""
-    edited, number = re.subn(swap.pattern, lambda _: swap.words, file, flags=re.MULTILINE)
-    return edited if number == swap.number else report(path, swap.line, "edit-by-hand", words=swap.words)
+def lead_from(holder: RecordId, path: str) -> str:
+    """The address of a path below ``content/`` from the folder of a record on, beginning with a dot."""
+    address = posixpath.relpath(path, posixpath.dirname(holder))
+    return address if address.startswith(".") else f"./{address}"
+
+
+def exchange(file: str, path: str, swaps: Sequence[Swap]) -> Edited:
+    """Exchange words of a text as it was parsed; where it cannot be told which, only a person can."""
+    splices: list[tuple[int, int, str]] = []
+    for swap in swaps:
+        hits = list_hits(file, swap)
+        found = find_named(hits, swap)
+        if len(found) != len(swap.places):
+            return report(path, find_unclear(hits, swap), "edit-unclear", words=swap.words)
+        splices += [(*hit.span, swap.words) for hit in found]
+    for start, end, words in sorted(splices, reverse=True):
+        file = file[:start] + words + file[end:]
+    return file
+
+
+class Hit(NamedTuple):
+    """Where a file has words that look like those to be exchanged."""
+
+    line: int
+    column: int
+    span: tuple[int, int]
+
+
+def list_hits(file: str, swap: Swap) -> list[Hit]:
+    """List where a file has what looks like the words of a swap."""
+    starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", file))]
+    hits = []
+    for match in re.finditer(swap.pattern, file, re.MULTILINE):
+        line = bisect_right(starts, match.start())
+        hits.append(Hit(line, match.start() - starts[line - 1], match.span()))
+    return hits
+
+
+def find_named(hits: Sequence[Hit], swap: Swap) -> Collection[Hit]:
+    """Find which hits name a record: the nearest before a column, all of a line that holds no others, or simply all."""
+    lines = Counter(hit.line for hit in hits)
+    named = Counter(line for line, _ in swap.places)
+    found: set[Hit] = set()
+    for line, column in swap.places:
+        if column:
+            found.update([hit for hit in hits if hit.line == line and hit.column <= column][-1:])
+        elif lines[line] == named[line]:
+            found.update(hit for hit in hits if hit.line == line)
+    return found if len(found) == len(swap.places) else hits
+
+
+def find_unclear(hits: Sequence[Hit], swap: Swap) -> int:
+    """Find the first line that names a record more or less often than it has hits, which a person must change."""
+    lines, named = Counter(hit.line for hit in hits), Counter(line for line, _ in swap.places)
+    return next((line for line in named if lines[line] != named[line]), swap.places[0][0])
 
 
 def refer_outlets_anew(holdings: Holdings, moving: Moving) -> Change | None:

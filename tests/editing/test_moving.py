@@ -72,7 +72,7 @@ def test_the_record_keeps_its_words_and_its_former_id_and_its_own_links_go_on_le
     move(archive, run, "rename", "salma", "old-town/salma")
 
     wanted = before.replace("---\nتبيع", "redirects: [people/salma]\n---\nتبيع")
-    wanted = wanted.replace("./umar.md", "people/umar.md").replace("../media/", "media/")
+    wanted = wanted.replace("./umar.md", "../umar.md").replace("../media/", "../../media/")
     assert wanted == read(archive, "people/old-town/salma.md")
 
 
@@ -149,16 +149,76 @@ def test_what_cannot_be_is_told_and_nothing_changes(archive: Path, run: Run, wor
     assert f"[{code}]" in errors
 
 
-def test_what_stands_in_code_too_is_left_to_a_person(archive: Path, run: Run) -> None:
-    write_files(
-        archive, {"articles/help.md": write_record("يُكتب `[[salma|سلمى]]` هكذا: [[salma|سلمى]].\n", title="عون")}
-    )
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[سلمى](../people/salma.md)", "[سلمى](../people/old-town/warraqa.md)"),
+        ("[سلمى](./../people/salma)", "[سلمى](../people/old-town/warraqa)"),
+        ("[سلمى](/people/salma.html)", "[سلمى](people/old-town/warraqa.html)"),
+    ],
+)
+def test_a_relative_link_stays_one(archive: Path, run: Run, text: str, wanted: str) -> None:
+    write_files(archive, {"pages/about.md": write_record(f"{text}\n", title="عن الأرشيف")})
+
+    move(archive, run, "rename", "salma", "old-town/warraqa")
+
+    assert write_record(f"{wanted}\n", title="عن الأرشيف") == read(archive, "pages/about.md")
+
+
+def test_a_link_to_a_neighbour_begins_with_a_dot_as_before(archive: Path, run: Run) -> None:
+    write_files(archive, {"people/umar.md": write_record("جار [سلمى](./salma.md).\n", name="عمر")})
+
+    move(archive, run, "rename", "salma", "warraqa")
+
+    assert "جار [سلمى](./warraqa.md)." in read(archive, "people/umar.md")
+
+
+CODE = """---
+title: كيف تُذكر [[MEANT|سلمى]]
+people: [MEANT]
+---
+يُكتب `[[salma|كود]]` هكذا: [[MEANT|**هي**]] و`[[salma|كود]]` و[[MEANT|هي]]، و`[[salma]]` صارت [[MEANT]].
+
+- و[[MEANT|الورّاقة]]
+  أو `[[salma|كود]]`
+
+| مثال | اسم |
+|---|---|
+| `[[salma\\|كود]]` | [[MEANT\\|سلمى]] |
+
+```
+[[salma|كود]] و[[salma]] و[سلمى](people/salma.md)
+```
+
+    [[salma|كود]]
+
+وصفحتها [سلمى](people/MEANT.md).
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_what_stands_in_code_stays(archive: Path, run: Run, line_end: str) -> None:
+    code = CODE.replace("\n", line_end)
+    (archive / "content/articles/help.md").write_bytes(code.replace("MEANT", "salma").encode())
+
+    move(archive, run, "rename", "salma", "warraqa")
+
+    wanted = code.replace("people/MEANT", "MEANT").replace("MEANT", "people/warraqa")
+    assert wanted == (archive / "content/articles/help.md").read_bytes().decode()
+
+
+def test_a_link_beside_the_same_in_code_is_left_to_a_person_who_parts_them(archive: Path, run: Run) -> None:
+    link = "[سلمى](people/salma.md)"
+    write_files(archive, {"articles/help.md": write_record(f"`{link}`\n\nيُكتب `{link}`: {link}.\n", title="عون")})
     before = read_written(archive)
 
     status, _, errors = run("--archive", archive, "rename", "salma", "warraqa")
 
     assert (1, before) == (status, read_written(archive))
-    assert "content/articles/help.md:4: " in errors
+    assert "content/articles/help.md:6: " in errors
+    write_files(archive, {"articles/help.md": write_record(f"`{link}`\n\nيُكتب `{link}`:\n{link}.\n", title="عون")})
+    move(archive, run, "rename", "salma", "warraqa")
+    assert f"`{link}`:\n[سلمى](people/warraqa.md)." in read(archive, "articles/help.md")
 
 
 def test_two_records_become_one_with_all_names_and_fields(archive: Path, run: Run) -> None:
