@@ -9,10 +9,22 @@ from xml.etree import ElementTree as ET
 
 import networkx
 import pytest
+import rdflib
 from archives import Site, write_record
 from followthemoney import model
 
 BASE = "https://example.org/daftar/"
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+TERMS = {
+    "@vocab": str(OA),
+    "id": "@id",
+    "type": "@type",
+    "body": {"@id": f"{OA}hasBody", "@type": "@id"},
+    "target": {"@id": f"{OA}hasTarget", "@type": "@id"},
+    "source": {"@id": f"{OA}hasSource", "@type": "@id"},
+    "selector": f"{OA}hasSelector",
+}
+"""What http://www.w3.org/ns/anno.jsonld makes of the names that we write."""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +73,32 @@ def test_an_annotation_selects_its_words(annotations: list[dict[str, Any]], data
             checked += 1
 
     assert checked > 8
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # of rdflib's own
+def test_annotations_are_linked_data(annotations: list[dict[str, Any]], data: Path) -> None:
+    """As rdflib reads them, which followthemoney brings along; the terms are those of the model's own context."""
+    page = json.loads((data / "annotations.jsonld").read_text("utf-8")) | {"@context": TERMS}
+    graph = rdflib.Graph().parse(data=json.dumps(page), format="json-ld")
+
+    read = {str(one) for one in graph.subjects(rdflib.RDF.type, OA.Annotation)}
+    quoted = sorted(str(words) for words in graph.objects(None, OA.exact))
+
+    assert {one["id"] for one in annotations} == read
+    assert (
+        read == {str(one) for one in graph.subjects(OA.hasBody)} == {str(one) for one in graph.subjects(OA.hasTarget)}
+    )
+    assert quoted == sorted(find_quotes(annotations))
+
+
+def find_quotes(value: Any) -> list[str]:
+    """The words that annotations quote, wherever they stand."""
+    if isinstance(value, list):
+        return [words for one in value for words in find_quotes(one)]
+    if not isinstance(value, dict):
+        return []
+    own = [value["exact"]] if value.get("type") == "TextQuoteSelector" else []
+    return own + find_quotes(list(value.values()))
 
 
 def test_an_annotation_leads_to_a_paragraph_of_the_page(annotations: list[dict[str, Any]], site: Site) -> None:
