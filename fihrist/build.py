@@ -89,8 +89,9 @@ def read_archive(
         with suppress(DamageError):
             reading = read_content(folder, config, track, store)
     reading = reading or read_content(folder, config, track, None)
-    unrecorded = check_unrecorded(reading.holdings) if hands_out else ()
-    return replace(reading, problems=sort_problems([*reading.problems, *unrecorded]))
+    if not hands_out:
+        return reading
+    return replace(reading, problems=sort_problems([*reading.problems, *check_unrecorded(reading.holdings)]))
 
 
 def read_content(folder: Path, config: Config, track: Track, store: Store | None) -> Reading:

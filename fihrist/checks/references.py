@@ -21,12 +21,12 @@ def check_references(holdings: Holdings) -> Iterator[Problem]:
     texts: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     first: dict[tuple[str, str, str], tuple[Record, Reference]] = {}
     for record in holdings.records.values():
-        kind = record.kind if record.references else ""
         for reference in record.references:
             field = str(reference.key[0])
             if (field, reference.written) in record.refs:
                 yield from check_kind_named(record, reference)
             elif reference.refers.or_text and not is_full_id(reference.written):
+                kind = record.kind
                 texts[kind, field].append(reference)
                 first.setdefault((kind, field, reference.written), (record, reference))
             else:

@@ -70,8 +70,7 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path, sums: bool
         finally:
             remove_leftovers(folder)
         touched = staged.added | staged.replaced | linked
-        with report_troubles(output):
-            stamps = renew_stamps(former.stamps, touched, staged.removed, folder)
+        stamps = renew_stamps(former.stamps, touched, staged.removed, folder)
         # A ledger that cannot be written (the archive may only be read) makes the next build slower, no worse.
         with suppress(OSError):
             renew_ledger(ledger, choose_entries(staged, former, moment, stamps), former)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
@@ -18,8 +19,7 @@ def scan_site(folder: Path) -> tuple[dict[str, Stamp], dict[str, int]]:
     """Look at a site's files: path → stamp, and path → the number that all names of one file share."""
     stamps, inodes = {}, {}
     for path, entry in walk_site(folder):
-        found = look_at(entry)
-        stamps[path], inodes[path] = make_stamp(found), found.st_ino
+        stamps[path], inodes[path] = make_stamp(look_at(entry)), entry.inode()
     return stamps, inodes
 
 
@@ -58,8 +58,13 @@ def renew_stamps(
     stamps: Mapping[str, Stamp], touched: Iterable[str], gone: Collection[str], folder: Path
 ) -> dict[str, Stamp]:
     """Give a site's stamps after some of its files became others, got another name, or went."""
-    fresh = {path: make_stamp(os.lstat(join_path(str(folder), path))) for path in touched}
-    return {**{path: stamp for path, stamp in stamps.items() if path not in gone}, **fresh}
+    renewed = {path: stamp for path, stamp in stamps.items() if path not in gone}
+    for path in touched:
+        renewed.pop(path, None)
+        # What somebody takes out meanwhile is missed by the next build.
+        with suppress(OSError):
+            renewed[path] = make_stamp(os.lstat(join_path(str(folder), path)))
+    return renewed
 
 
 def make_stamp(found: os.stat_result) -> Stamp:

@@ -1,6 +1,5 @@
 """A page says what was corrected and when, and leads to its file's history; git is asked by ``check`` alone."""
 
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from archives import SETTINGS, Site, write_files, write_record
 from conftest import MakeArchive, Run
+from repositories import commit
 
 Build = Callable[..., Site]
 CORRECTIONS = "[{date: 2026-02-03, text: صُحّح اسم الناشر}, {date: 2026-04, text: صُحّح العدد: ثمانون لا سبعون}]".replace(
@@ -65,13 +65,6 @@ def test_a_correction_later_than_the_revision_is_told(make_archive: MakeArchive,
     _, said, _ = run("--archive", make_archive({"articles/a.md": record}), "check")
 
     assert "content/articles/a.md:3: a correction is dated 2026-02-01, but revised is '2026-01'" in said
-
-
-def commit(archive: Path, day: str) -> None:
-    when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
-    who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "حفظ")):
-        subprocess.run(["git", "-C", archive, *who, *words], check=True, env={**os.environ, **when})
 
 
 def test_a_file_that_changed_after_its_revision_is_told_by_who_checks_alone(

@@ -1,12 +1,13 @@
 """Files, and lists of tags and outlets, are recorded too, and none of them is lost without a word."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
+import repositories
 from archives import SETTINGS, Files, draw_png, read_folder, read_written, write_files, write_record
 from conftest import MakeArchive, Run
+from repositories import git
 
 from fihrist.ids import find_outlet_address, find_tag_address
 from fihrist.permalinks.file import read_permalinks
@@ -64,16 +65,9 @@ def lead(archive: Path, *lines: str) -> None:
     write_files(archive, {"site.toml": "\n".join([SETTINGS, "[redirects]", *lines, ""])})
 
 
-def git(archive: Path, *words: str) -> None:
-    who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-    subprocess.run(["git", "-C", archive, *who, *words], check=True, capture_output=True)
-
-
 def commit(archive: Path) -> None:
     (archive / ".gitignore").write_text(".fihrist\n_site\n", "utf-8")
-    git(archive, "init")
-    git(archive, "add", "-A")
-    git(archive, "commit", "-m", "تعديل")
+    repositories.commit(archive)
 
 
 def test_files_and_lists_of_what_is_published_are_recorded_and_those_of_drafts_are_not(archive: Path) -> None:

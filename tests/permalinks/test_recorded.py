@@ -1,12 +1,12 @@
 """What was published is recorded once, and no build loses any of it."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from archives import SETTINGS, read_folder, read_written, write_files, write_record
 from conftest import MakeArchive, Run
+from repositories import commit, git
 
 FILE = "content/permalinks.txt"
 FIRST = "خرجت القافلة من حلب مع الفجر، وفيها ثمانون جملًا محمّلة بالورق والحبر."
@@ -217,21 +217,15 @@ def test_an_edition_that_was_published_is_not_lost(make_archive: MakeArchive, ru
 
 
 def test_git_says_when_a_file_went_and_where_to(archive: Path, run: Run) -> None:
-    def git(*words: str) -> None:
-        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-        subprocess.run(["git", "-C", archive, *who, *words], check=True, capture_output=True)
-
-    git("init")
-    git("add", "-A")
-    git("commit", "-m", "أول")
-    git("mv", "content/people/salma.md", "content/people/salma-al-warraqa.md")
+    commit(archive)
+    git(archive, "mv", "content/people/salma.md", "content/people/salma-al-warraqa.md")
     moving = run("--archive", archive, "build")[2]
-    git("commit", "-m", "نقل")
+    git(archive, "commit", "-m", "نقل")
 
     moved = run("--archive", archive, "build")[2]
     (archive / "content/articles/caravan.md").unlink()
     missing = run("--archive", archive, "build")[2]
-    git("commit", "-am", "حذف")
+    git(archive, "commit", "-am", "حذف")
     removed = run("--archive", archive, "build")[2]
 
     assert "was moved to content/people/salma-al-warraqa.md (git mv, not committed)" in moving
@@ -245,17 +239,11 @@ def test_git_says_when_a_file_went_and_where_to(archive: Path, run: Run) -> None
     "written", ["redirects: [people/salma-qadima, people/salma-ula]", "redirects:\n  - people/salma-qadima"]
 )
 def test_git_says_which_record_had_a_former_id(archive: Path, run: Run, written: str) -> None:
-    def git(*words: str) -> None:
-        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-        subprocess.run(["git", "-C", archive, *who, *words], check=True, capture_output=True)
-
     salma = archive / "content/people/salma.md"
     text = salma.read_text("utf-8")
     salma.write_text(text.replace("---\n", f"---\n{written}\n", 1), "utf-8")
     run("--archive", archive, "publish")
-    git("init")
-    git("add", "-A")
-    git("commit", "-m", "أول")
+    commit(archive)
     salma.write_text(text, "utf-8")
 
     code, _, err = run("--archive", archive, "build")
@@ -298,12 +286,7 @@ def test_of_a_few_words_no_record_is_taken_for_another(archive: Path, run: Run) 
 
 
 def test_a_record_of_few_words_that_was_renamed_by_hand_is_found_by_what_git_has(archive: Path, run: Run) -> None:
-    for words in (
-        ("init",),
-        ("add", "-A"),
-        ("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-m", "أ"),
-    ):
-        subprocess.run(["git", "-C", archive, *words], check=True, capture_output=True)
+    commit(archive)
     (archive / "content/people/salma.md").rename(archive / "content/people/warraqa.md")
 
     assert ["content/people/warraqa.md"] == find_likely(archive, run)
