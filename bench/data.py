@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +17,7 @@ from fihrist.config import Data, DataFormat
 from fihrist.data.parts import Finished
 from fihrist.data.plan import write_data
 from fihrist.data.published import Published
+from fihrist.frozen import replace
 from fihrist.garbage import pause_collection
 
 

@@ -14,7 +14,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from unittest.mock import patch
 from bench.many import Shelf, read_articles, read_documents, write_shelf
 from bench.search import PROJECT, read_lines
 from fihrist.arabic.stem import STOPWORDS
+from fihrist.frozen import replace
 from fihrist.garbage import pause_collection
 from fihrist.search import enter_documents, index, write_search
 from fihrist.search.analysis import analyse_document, digest_document

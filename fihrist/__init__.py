@@ -35,17 +35,17 @@ stage                 from what to what
 `summary`             what was written → what a build says of it
 ====================  ================================================================================
 
-Beneath them all: `problems` (what can be wrong, as values; the words are in ``messages/``), `ids`, `dates`,
-`permalinks` (the file of what was published), `references` (from what editors write to the record meant), `kinds`,
-`interface` (words, numbers and dates in a language), `arabic` (folded words, order, sentences), `track` (what stages
-take), `sameness` (whether anything changed since the last build), `sums` (a digest of each file), `zips` (files as one
-zip), `cache` (the folder of what builds keep), `store` and `rows` (what they keep of records), `workers` (other
-processes), `program` (a digest of itself), `rebuilt`, `garbage`. Around them: `bootstrap` and `environment` (the first
-run, with the standard library alone), `commands` (what is typed), `building` (the first of them), `checking`,
-`packing`, `publishing`, `renaming`, `verifying` (others, of these names), `telling` (what they answer), `editing`
-(what they write into content for an editor), `history` (what git knows), `outside` (what other sites answer), `review`
-and `reviewing` (the editor's desk: what linking only suggests), `serve` and `watching` (the site on this computer, and
-how it follows what is saved), `skeletons`, `listing`, `schemas`, `progress`.
+Beneath them all: `frozen` (how values are defined), `problems` (what can be wrong, as values; the words are in
+``messages/``), `ids`, `dates`, `permalinks` (the file of what was published), `references` (from what editors write to
+the record meant), `kinds`, `interface` (words, numbers and dates in a language), `arabic` (folded words, order,
+sentences), `track` (what stages take), `sameness` (whether anything changed since the last build), `sums` (a digest of
+each file), `zips` (files as one zip), `cache` (the folder of what builds keep), `store` and `rows` (what they keep of
+records), `workers` (other processes), `program` (a digest of itself), `garbage`. Around them: `bootstrap` and
+`environment` (the first run, with the standard library alone), `commands` (what is typed), `building` (the first of
+them), `checking`, `packing`, `publishing`, `renaming`, `verifying` (others, of these names), `telling` (what they
+answer), `editing` (what they write into content for an editor), `history` (what git knows), `outside` (what other sites
+answer), `review` and `reviewing` (the editor's desk: what linking only suggests), `serve` and `watching` (the site on
+this computer, and how it follows what is saved), `skeletons`, `listing`, `schemas`, `progress`.
 
 The words used here are explained in ``docs/glossary.md``, the reasons in ``docs/decisions.md``.
 """

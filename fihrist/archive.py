@@ -1,13 +1,13 @@
 """From public records and their mentions to the archive: one frozen value that all later stages read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from fihrist.config import Config
 from fihrist.dates import ArchiveDate
 from fihrist.fields import ArticleFields
+from fihrist.frozen import Frozen, field
 from fihrist.ids import RecordId
 from fihrist.linking.link import link_records
 from fihrist.linking.mentions import Mention
@@ -19,8 +19,7 @@ from fihrist.references import Directory
 from fihrist.store import Store
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Frozen, dict=True):
     """What is published, and how it hangs together."""
 
     config: Config

@@ -4,7 +4,6 @@ import marshal
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from fihrist.arabic.sentences import find_sentence, trim_around
 from fihrist.archive import Archive, find_date
 from fihrist.fields import AuthorityFields
+from fihrist.frozen import Frozen, field
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
@@ -59,8 +59,7 @@ class Backlink(NamedTuple):
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Backlinks:
+class Backlinks(Frozen):
     """Where one record is mentioned."""
 
     record: RecordId = ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -22,6 +21,7 @@ from fihrist.exports.crawlers import write_crawler_files
 from fihrist.exports.feeds import plan_feeds
 from fihrist.fates.lasting import find_lasting
 from fihrist.files import File, Made
+from fihrist.frozen import Frozen, field, replace
 from fihrist.holdings import read_holdings
 from fihrist.interface import Interface
 from fihrist.media.collect import Media, collect_media, publish_media
@@ -51,8 +51,7 @@ RECORDS, KEPT = f"{FOLDER}/records.db", f"{FOLDER}/search.db"
 """What reading, and what the search keeps from build to build, below the archive; safe to delete."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Frozen, dict=True):
     """An archive as read: what it holds and what is wrong with it."""
 
     config: Config

@@ -8,13 +8,12 @@ interval, ``A/..`` and ``../B`` where one end is open.
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
 from fihrist.arabic.digits import read_digits
+from fihrist.frozen import Frozen
 from fihrist.problems import fail
-from fihrist.rebuilt import Rebuilt
 
 Precision = Literal["day", "month", "year"]
 
@@ -37,8 +36,7 @@ class DateError(ValueError):
         self.parameters = parameters
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveDate(Rebuilt):
+class ArchiveDate(Frozen):
     """A date, or an interval between two, as precise as it is known."""
 
     text: str

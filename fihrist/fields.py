@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -13,11 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from fihrist.arabic.digits import read_digits
 from fihrist.dates import ArchiveDate, DateError, parse_date
-from fihrist.rebuilt import Rebuilt
+from fihrist.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Refers(Rebuilt):
+class Refers(Frozen):
     """Marks a field that names records."""
 
     folder: str = ""

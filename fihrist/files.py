@@ -1,12 +1,12 @@
 """A file of the finished site, as a value: what the later stages hand to the one stage that writes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from fihrist.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Made:
+
+class Made(Frozen):
     """Bytes that are made when they are asked for: mostly the former site holds them already."""
 
     key: str
@@ -14,8 +14,7 @@ class Made:
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Frozen):
     """One file of the site."""
 
     path: str

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from fihrist.config import Config
 from fihrist.fields import KINDS, Fields
+from fihrist.frozen import replace
 from fihrist.ids import RecordId, check_id, find_folder
 from fihrist.kept import Kept, KeptRecords, KeptWords
 from fihrist.problems import Problem, report

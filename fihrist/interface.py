@@ -1,17 +1,16 @@
 """From a language, its labels and a choice of digits to the interface's words, numbers and dates."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 
 from fihrist.arabic.digits import Numerals, write_digits
 from fihrist.dates import ArchiveDate
+from fihrist.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Interface:
+class Interface(Frozen, eq=False):
     """The interface in one language. Its methods give plain text, not HTML."""
 
     language: str

@@ -5,10 +5,10 @@ large part of it, its words, stands in rows of its own and is read when it is as
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
+from fihrist.frozen import Frozen, replace
 from fihrist.markup.texts import Draft, Text
 from fihrist.problems import Problem
 from fihrist.records import Record
@@ -33,8 +33,7 @@ class Kept(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptWords:
+class KeptWords(Frozen):
     """The words of a record that are read when they are asked for."""
 
     id: str

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +10,7 @@ from zipfile import ZipFile
 
 from fihrist.config import PACKAGE
 from fihrist.files import File
+from fihrist.frozen import Frozen
 from fihrist.ids import is_sound
 from fihrist.interface import Interface
 from fihrist.output.troubles import report_troubles
@@ -32,8 +32,7 @@ OFFER = re.compile(rb'<li class="colophon-download">.*?</li>\n?', re.DOTALL)
 HIDE_NOTICE = b"\n/* Shown only where this file is not: inside a zip. */\n.unpack { display: none; }\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Frozen):
     """What a package says to whoever opens it."""
 
     read_me: str
@@ -53,8 +52,7 @@ def make_cover(spoken: Iterable[tuple[Interface, str]]) -> Cover:
     return Cover("\n\n".join(text.strip() for text in texts), "".join(notes))
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Frozen):
     """A package that is being written."""
 
     opened: ZipFile

@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+
+from fihrist.frozen import Frozen
 
 LANGUAGES = ("en", "ar")
 
@@ -21,8 +22,7 @@ class Severity(Enum):
     """Worth knowing; only ``check`` prints it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Frozen, order=True):
     """Where a problem stands."""
 
     path: str
@@ -34,8 +34,7 @@ class Place:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Frozen, order=True):
     """One thing that is wrong, before any language is chosen."""
 
     place: Place

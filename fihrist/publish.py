@@ -1,14 +1,13 @@
 """From everything that is held to what is public: drafts end here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.records import Holdings, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Public:
+class Public(Frozen):
     """What readers may see."""
 
     records: Mapping[RecordId, Record]

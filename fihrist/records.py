@@ -3,7 +3,6 @@
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import Any, TypeVar
 
 from fihrist.config import Config
 from fihrist.fields import ArticleFields, AuthorityFields, Fields, PageFields
+from fihrist.frozen import Frozen, field, replace
 from fihrist.ids import RecordId, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
 from fihrist.permalinks.file import Permalinks
 from fihrist.permalinks.lasting import Lasting
-from fihrist.rebuilt import Rebuilt
 from fihrist.references import Directory, Reference, find_references, leads_outside
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
@@ -24,8 +23,7 @@ from fihrist.sources.nodes import Key
 AnyFields = TypeVar("AnyFields", bound=Fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Rebuilt):
+class Record(Frozen):
     """A file of content, understood."""
 
     id: RecordId
@@ -96,8 +94,7 @@ class Record(Rebuilt):
         return tuple(dict.fromkeys(record for record in found if record))
 
 
-@dataclass(frozen=True)
-class Holdings:
+class Holdings(Frozen, dict=True):
     """Everything that stands under ``content/``, drafts included."""
 
     folder: Path
@@ -124,8 +121,7 @@ def find_name(fields: Fields) -> str:
     return fields.title
 
 
-@dataclass(frozen=True, slots=True)
-class RecordMaker:
+class RecordMaker(Frozen):
     """Makes records: what it knows of the whole archive is its ids and names."""
 
     config: Config

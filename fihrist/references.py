@@ -4,7 +4,6 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,8 +11,8 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from fihrist.fields import Fields, Refers, Table, find_tables
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId, find_folder
-from fihrist.rebuilt import Rebuilt
 from fihrist.sources.nodes import Key
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -22,8 +21,7 @@ INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 OUTSIDE = frozenset(["http", "https", "mailto", "tel"])
 
 
-@dataclass(frozen=True, slots=True)
-class Directory(Rebuilt):
+class Directory(Frozen):
     """Every id of the archive, drafts and withdrawn records too."""
 
     ids: frozenset[RecordId]
@@ -105,8 +103,7 @@ class AddressKind(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """Where an address in a text leads."""
 
     kind: AddressKind

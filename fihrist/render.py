@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
 from functools import partial
 from operator import attrgetter
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from fihrist.citation.notes import read_note_words
 from fihrist.config import DATA, PACKAGE
 from fihrist.files import File, Made
+from fihrist.frozen import Frozen, field
 from fihrist.ids import find_address
 from fihrist.pages.edition import Edition
 from fihrist.pages.home import find_menu_pages, link_registers
@@ -22,12 +22,11 @@ from fihrist.records import sign, sign_plain
 from fihrist.templates import Templates, To
 
 GENERATOR = "Fihrist"
-find_head = attrgetter(*(one.name for one in fields(Page) if one.name != "view"))
+find_head = attrgetter(*(name for name in Page.__struct_fields__ if name != "view"))
 """Gives the parts of a page that its head is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteHead:
+class SiteHead(Frozen):
     """What every page says of the site."""
 
     title: str
@@ -46,16 +45,14 @@ class SiteHead:
     generator: str = GENERATOR
 
 
-@dataclass(frozen=True, slots=True)
-class OtherLanguage:
+class OtherLanguage(Frozen):
     """The same page in another language, for ``<link rel=alternate>``."""
 
     language: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(Frozen):
     """What a page says of itself to browsers and search engines."""
 
     address: str
@@ -73,8 +70,7 @@ class PageHead:
     indexed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Frozen):
     """Writes the pages of one edition."""
 
     edition: Edition

@@ -11,12 +11,12 @@ import os
 import platform
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fihrist.cache import FOLDER, make_folder
+from fihrist.frozen import Frozen
 from fihrist.problems import Place, Problem
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -44,8 +44,7 @@ class Stamp(NamedTuple):
     """When it last changed in any way, in ns; nobody can set it. Windows: when it was made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Frozen):
     """What a site is made of, as it stands."""
 
     digest: str
@@ -60,8 +59,7 @@ class Sources:
         return is_past(self.newest, self.looked)
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(Frozen):
     """What the last build found and said."""
 
     problems: Sequence[Problem]

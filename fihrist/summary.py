@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from fihrist.archive import Archive
+from fihrist.frozen import Frozen, replace
 from fihrist.output import Written
 from fihrist.problems import Problem, report
 from fihrist.sameness import LastBuild
@@ -19,8 +19,7 @@ NEAR = 0.8
 LARGEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Frozen):
     """What a site consists of."""
 
     sizes: Mapping[str, int]

@@ -5,12 +5,12 @@ An archive may have a ``theme/`` of its own; a file that stands there replaces t
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fihrist.config import Config, explain_syntax
 from fihrist.files import File
+from fihrist.frozen import Frozen
 from fihrist.interface import Interface, load_interface
 from fihrist.problems import SiteError, fail
 from fihrist.reading import read_text
@@ -21,8 +21,7 @@ PUBLISHED = ("js", "img", "fonts")
 """The theme's folders that go into the site as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Frozen):
     """Where the theme's files are looked for."""
 
     folders: tuple[Path, ...]

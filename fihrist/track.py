@@ -4,8 +4,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from fihrist.frozen import Struct
 
 Item = TypeVar("Item")
 Show = Callable[[str, Iterable[Any], int | None], Iterable[Any]]
@@ -13,8 +14,7 @@ Show = Callable[[str, Iterable[Any], int | None], Iterable[Any]]
 END = object()
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """What a stage took by itself, without the stages that it waited for."""
 
     seconds: float = 0.0

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fihrist"
 STAGES = (
-    "cache", "garbage", "rebuilt", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading",
+    "frozen", "cache", "garbage", "workers", "track", "problems", "sameness", "program", "store", "rows", "reading",
     "files", "sums", "arabic", "ids",
     "dates", "interface", "config", "kinds", "sources", "fields", "validation",
     "markup", "permalinks", "references", "records", "kept", "holdings", "history", "uses", "fates",
@@ -40,6 +40,7 @@ HOMES = {
     "pydantic": {"fields", "config", "references", "validation"},
     "pydantic_core": {"fields", "validation"},
     "numpy": {"search"},
+    "msgspec": {"frozen"},
     "markupsafe": {"data", "markup", "pages", "templates", "render", "review"},
     "watchfiles": {"watching"},
     "pytest": {"commands"},

@@ -3,11 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from fihrist.arabic.stem import ARTICLE
 from fihrist.archive import Archive
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.clitics import BARE, JOINED_ARTICLE, WITH_ARTICLE
 from fihrist.linking.forms import Words
@@ -38,8 +38,7 @@ ORIGIN = re.compile(rf"{ARTICLE}\w{{2,}}(?:ي|يه)")
 """An adjective that tells one place from another though it is of every day: أمريكا الجنوبية."""
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Frozen):
     """A one-word name of a record with a word beside it."""
 
     record: RecordId

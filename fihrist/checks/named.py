@@ -2,20 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import permutations
 
 from fihrist.archive import Archive
 from fihrist.fields import AuthorityFields, Name
+from fihrist.frozen import Frozen, replace
 from fihrist.ids import AUTHORITIES, RecordId
 from fihrist.linking.forms import Words, expand_name
 from fihrist.linking.words import split_name
 from fihrist.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenName:
+class WrittenName(Frozen):
     """A form of a record's name, and where it stands in the front matter."""
 
     record: Record
@@ -30,16 +29,14 @@ class WrittenName:
         return self.name.text
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
+class Uses(Frozen):
     """How often something is mentioned."""
 
     confirmed: int
     suggested: int
 
 
-@dataclass(frozen=True)
-class NamedArchive:
+class NamedArchive(Frozen, dict=True):
     """An archive with its names, and how often each is met."""
 
     archive: Archive

@@ -1,9 +1,9 @@
 """What is cited: an article as its outlet published it, or a record's page in the archive."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from fihrist.dates import ArchiveDate
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 
 
@@ -17,8 +17,7 @@ class Phrase(NamedTuple):
 NO_PHRASE = Phrase("")
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Frozen):
     """A work, in the words of one language of the interface: names as that language has them, the title as it is."""
 
     id: RecordId

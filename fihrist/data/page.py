@@ -1,7 +1,6 @@
 """From the files of the data to the page that offers them, and to what it says of them to search engines."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from fihrist.citation.linked import write_linked_data
 from fihrist.config import DATA
 from fihrist.data.parts import DESCRIPTION, READ_ME, Finished
+from fihrist.frozen import Frozen
 from fihrist.pages.articles import word_size
 from fihrist.pages.edition import Edition
 from fihrist.pages.page import Group, Page
@@ -32,8 +32,7 @@ COUNTED = {
 RULES = ("dates", "cells", "positions", "left_out")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """A file to download."""
 
     title: str
@@ -46,8 +45,7 @@ class Offer:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Frozen):
     """The files of a format."""
 
     anchor: str
@@ -56,8 +54,7 @@ class Offers:
     files: tuple[Offer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Frozen):
     """The page of the data."""
 
     total: str

@@ -6,12 +6,13 @@ piece has to be held.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import file_digest
 from os import SEEK_END
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
+
+from fihrist.frozen import Frozen, Struct
 
 DESCRIPTION, READ_ME = "datapackage.json", "README.txt"
 """What tells of all the others, to programs and to everybody."""
@@ -21,8 +22,7 @@ LARGEST = 95_000_000
 """Bytes of a file; GitHub takes none from 100 MiB on, and a single piece is far below the difference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Frozen):
     """How the files of an export look."""
 
     format: str
@@ -40,8 +40,7 @@ class Shape:
     """Whether large ones have a file for each part; else parts make no difference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Frozen):
     """A file of the data."""
 
     path: str
@@ -55,8 +54,7 @@ class Finished:
     sha256: str
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A file that is being written."""
 
     part: str

@@ -1,7 +1,6 @@
 """From the archive to all files of its data, in the formats that ``site.toml`` asks for."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from fihrist.data.places import HEAD, list_features
 from fihrist.data.published import Holder, Published, list_holders
 from fihrist.data.tables import Row, Table, write_csv, write_csv_head, write_json_lines
 from fihrist.files import File
+from fihrist.frozen import replace
 from fihrist.output.troubles import report_troubles
 
 LISTS_END = b"\n]}\n"

@@ -1,13 +1,13 @@
 """From the archive to its records as exports see them: what is public of each, one after another."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from fihrist.archive import Archive, find_date
 from fihrist.backlinks import NOWHERE, Backlinks
 from fihrist.fields import AuthorityFields
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId, find_address
 from fihrist.interface import Interface
 from fihrist.linking.mentions import Mention
@@ -20,8 +20,7 @@ Place = tuple[str, str]
 """The field and the anchor of a text."""
 
 
-@dataclass(frozen=True, eq=False)
-class Published:
+class Published(Frozen, eq=False, dict=True):
     """The archive for its exports."""
 
     archive: Archive
@@ -75,8 +74,7 @@ class Published:
         return self.backlinks.get(record, NOWHERE).articles
 
 
-@dataclass(frozen=True, eq=False)
-class Holder:
+class Holder(Frozen, eq=False, dict=True):
     """A published record with its texts and mentions; what is asked for several times is found once."""
 
     published: Published

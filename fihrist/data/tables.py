@@ -7,11 +7,11 @@ cell of it begins as a formula does. JSON Lines has the same values untouched, a
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from json import JSONEncoder
 from typing import Any
 
 from fihrist.data.published import Holder
+from fihrist.frozen import Frozen
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """What a cell begins with that a spreadsheet may run as a formula (OWASP's list), and the sign that goes before it."""
@@ -22,8 +22,7 @@ write_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column of a table."""
 
     name: str
@@ -36,8 +35,7 @@ class Column:
     """Whether it fits into a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A table: what its rows are about, and what they say."""
 
     name: str

@@ -6,10 +6,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from fihrist.frozen import Frozen
 from fihrist.output.troubles import move_path
 from fihrist.problems import Problem, SiteError, fail
 from fihrist.reading import read_text
@@ -23,8 +23,7 @@ Edit = Callable[[str], Edited]
 """From a whole file's text to the edited one, or to what stands in the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """What would change in one file of the archive."""
 
     path: str
@@ -92,8 +91,7 @@ def write_changes(folder: Path, changes: Sequence[Change]) -> None:
                 raise put_back(staged[:number], refuse(one.change, error)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Frozen):
     """A change whose new text is written already, beside the file that it is for."""
 
     change: Change

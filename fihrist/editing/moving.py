@@ -1,7 +1,6 @@
 """From a wish to give a record another id to the changes that do it everywhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from fihrist.checks.references import miss
@@ -9,14 +8,14 @@ from fihrist.editing.changes import Change, Edit, apply_edits, change_file
 from fihrist.editing.decisions import order_fields, read_path
 from fihrist.editing.referring import Moving, move_ids, refer_anew, refer_outlets_anew
 from fihrist.fields import KINDS
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId, check_id, find_address, find_folder
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
 from fihrist.sources.edits import add_to_list, remove_from_list
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Frozen):
     """What would be done to a record and to all files that name it; nothing where there are problems."""
 
     changes: tuple[Change, ...] = ()

@@ -5,12 +5,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
 from fihrist.config import FILE, Config
 from fihrist.editing.changes import Change, Edit, change_file
+from fihrist.frozen import Frozen, field, replace
 from fihrist.ids import RecordId
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
@@ -25,8 +25,7 @@ ENDS = ("to", "source")
 """What of a relation may name a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(Frozen):
     """Records that get another id, and what is meant by what is written before and after that."""
 
     before: Directory
@@ -148,8 +147,7 @@ def drop_item(file: str, record: Record, reference: Reference) -> Edited:
     return remove_from_list(file, record.path, str(reference.key[0]), reference.written)
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Frozen):
     """Words of a text that are exchanged where they name a record, and not where they stand in code."""
 
     pattern: str

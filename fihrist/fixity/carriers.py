@@ -6,11 +6,11 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
+from fihrist.frozen import Frozen
 from fihrist.problems import fail
 
 DAMAGES = (
@@ -39,8 +39,7 @@ class Carrier(Protocol):
         """Open a file that was listed; raises one of `DAMAGES`, or DamagedError."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderCarrier:
+class FolderCarrier(Frozen):
     """A folder on a disk. Links are listed as files, but neither opened nor followed: they may lead out of it."""
 
     folder: Path
@@ -71,8 +70,7 @@ class FolderCarrier:
         return file.open("rb")
 
 
-@dataclass(frozen=True, slots=True)
-class ZipCarrier:
+class ZipCarrier(Frozen):
     """A zip. Who unpacks it gets all its files, so all are listed, wherever one looks."""
 
     opened: ZipFile

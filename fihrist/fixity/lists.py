@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fihrist.fixity.carriers import Carrier, DamagedError, read_pieces
+from fihrist.frozen import Frozen, field
 from fihrist.package import READ_ME
 from fihrist.problems import Problem, fail, report
 from fihrist.sums import SUMS, read_sums
@@ -30,8 +30,7 @@ class Sum(NamedTuple):
     """Empty where the line that speaks of the file is broken: that is told of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(Frozen):
     """What ought to be in a carrier; all paths from its root."""
 
     below: str

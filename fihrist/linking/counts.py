@@ -1,15 +1,14 @@
 """From hits to exact counts, and from these to an archive's habits: which readings of a form its texts bear out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
+from fihrist.frozen import Frozen, field
 from fihrist.linking.forms import Words
 from fihrist.linking.hits import Hit
 from fihrist.linking.lexicon import GIVEN_NAMES
 from fihrist.linking.neighbours import stands_alone
 from fihrist.linking.words import folded_words
-from fihrist.rebuilt import Rebuilt
 
 OFTEN, MOSTLY = 3, 0.5
 """From how many occurrences on a habit shows, and the share of them that makes it one."""
@@ -21,8 +20,7 @@ Worn = tuple[str, Words]
 """A folded written word, clitic included, and the form of one word that it may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts(Rebuilt):
+class Counts(Frozen):
     """Sums over an archive's texts, without order or history: those of two halves add up to those of the whole."""
 
     bare: dict[Words, int] = field(default_factory=dict)
@@ -35,8 +33,7 @@ class Counts(Rebuilt):
     """Form that is a given name → how often no word beside it may belong to the same name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Frozen):
     """What an archive's counts decide. An article's mentions change with the counts only where one of these does."""
 
     alone: frozenset[Words] = frozenset()
@@ -72,7 +69,7 @@ def add_counts(articles: Iterable[Counts]) -> Counts:
     """Add up the counts of articles."""
     total = Counts()
     for counts in articles:
-        for name in Counts.__slots__:
+        for name in Counts.__struct_fields__:
             sums = getattr(total, name)
             for seen, number in getattr(counts, name).items():
                 sums[seen] = sums.get(seen, 0) + number

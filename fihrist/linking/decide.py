@@ -4,10 +4,10 @@ They depend on the hits, on what the editor says, and on the archive's habits.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fihrist.fields import Linking
+from fihrist.frozen import Frozen, field
 from fihrist.ids import RecordId, find_folder
 from fihrist.linking.counts import Habits
 from fihrist.linking.cues import has_head, has_preposition, has_type
@@ -27,8 +27,7 @@ BEFORE_ALL: Place = (-1, -1)
 AFTER_ALL: Place = (1 << 30, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Frozen):
     """What the editor says about the names in a record's texts."""
 
     holder: RecordId

@@ -1,10 +1,10 @@
 """From records' names to the index of every form in which a text may write them, clitics included."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from fihrist.fields import AuthorityFields
+from fihrist.frozen import Frozen, Struct, field
 from fihrist.ids import RecordId, find_folder
 from fihrist.linking.clitics import take_clitics
 from fihrist.linking.codes import Code, code_word, read_code
@@ -41,8 +41,7 @@ class Form(NamedTuple):
     bearers: tuple[Bearer, ...]
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """What a row of words begins: a form that is whole, longer ones, or both."""
 
     form: Form | None = None
@@ -100,8 +99,7 @@ class KnownWords(dict[Code, KnownWord]):
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
+class NameIndex(Frozen):
     """Every form of every name."""
 
     words: KnownWords

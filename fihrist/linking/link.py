@@ -1,11 +1,11 @@
 """From public records to their mentions: read each record's texts, count the archive's forms, decide."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, cast
 
 from fihrist.config import Config
+from fihrist.frozen import Frozen, replace
 from fihrist.garbage import pause_collection
 from fihrist.ids import RecordId
 from fihrist.kept import KeptWords
@@ -36,8 +36,7 @@ class Linked(NamedTuple):
     naming: Naming
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Frozen):
     """The mentions of an archive."""
 
     mentions: Mapping[RecordId, tuple[Mention, ...]]

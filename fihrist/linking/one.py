@@ -1,10 +1,10 @@
 """From one record, what its editor wishes, and the names of the archive to its mentions."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from fihrist.config import Config
 from fihrist.fields import ArticleFields
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.counts import Counts, Habits, count_hits
 from fihrist.linking.decide import Place, Verdict, Wishes, decide_hits
@@ -13,7 +13,6 @@ from fihrist.linking.index import NameIndex
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming, sum_up_mentions
 from fihrist.markup.texts import Text
-from fihrist.rebuilt import Rebuilt
 from fihrist.records import Record
 from fihrist.references import Directory
 from fihrist.store import pack
@@ -22,8 +21,7 @@ LISTS = ("people", "groups", "places")
 """The fields of an article that list who and what it mentions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context(Rebuilt):
+class Context(Frozen):
     """What linking a record hangs on beside the record: the same for all."""
 
     index: NameIndex

@@ -1,10 +1,10 @@
 """From names as they were and as they are to the records whose mentions may be others now: those that hold a form."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from fihrist.arabic.fold import fold
 from fihrist.arabic.stem import ARTICLE
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.decide import Wishes
 from fihrist.linking.forms import expand_name
@@ -17,8 +17,7 @@ MANY = 100
 """Records with other names, from which on to look for their names takes longer than to link everything again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Frozen):
     """The records whose names are others than when everything was linked last."""
 
     records: frozenset[RecordId]

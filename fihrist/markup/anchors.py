@@ -26,9 +26,10 @@ import re
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from unicodedata import ucd_3_2_0 as unicode
+
+from fihrist.frozen import Frozen
 
 ALGORITHM_VERSION = 1
 
@@ -38,8 +39,7 @@ _LATER_LETTER = re.compile("[\u0750-\u077f\u08a0-\u08c9]")
 _BEYOND = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Frozen):
     """The addresses of one paragraph within its page, without ``#``."""
 
     own: str

@@ -7,11 +7,11 @@ the gaps.
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from fihrist.arabic.scripts import is_left_to_right
+from fihrist.frozen import Struct, field
 from fihrist.markup.blocks import find_block_name, read_alt, read_attributes
 from fihrist.markup.plain import BARE
 from fihrist.markup.texts import AddressGap, DirectionGap, Draft, Gap, HeadGap, LabelGap, PictureGap, Text, WordsGap
@@ -69,8 +69,7 @@ def rank_headings(tokens: Iterable[Token]) -> dict[str, str]:
     return {tag: f"h{number}" for number, tag in enumerate(written, 2)}
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Drafts a body's tokens one after another; its state is the draft so far and the block it is in."""
 
     headings: Mapping[str, str]

@@ -5,13 +5,13 @@ offset of their first code point in the block's plain string, so that spans foun
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from fihrist.frozen import Frozen, Struct, field
 from fihrist.markup.anchors import assign_anchors
 from fihrist.markup.blocks import find_faults, find_footnotes, find_heads, find_unused_footnotes, find_uses, is_picture
 from fihrist.markup.draft import draft_body
@@ -24,8 +24,7 @@ NameOf = Callable[[str], str]
 """From a mention's target as written to the name to show for it."""
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A block while its text is gathered."""
 
     opening: Token
@@ -44,8 +43,7 @@ class Block:
     """How far the block's line has been looked through, for the cells of a table's row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Frozen):
     """Where a line of an inline token's content begins."""
 
     offset: int

@@ -3,17 +3,16 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from fihrist.frozen import Frozen
 from fihrist.markup.spans import Mark, write_span, write_words
 from fihrist.markup.texts import AddressGap, DirectionGap, Draft, Gap, HeadGap, LabelGap, PictureGap, WordsGap
 
 
-@dataclass(frozen=True, slots=True)
-class BlockHead:
+class BlockHead(Frozen):
     """What a note's or a post's attributes say, worded for the page."""
 
     label: str
@@ -22,8 +21,7 @@ class BlockHead:
     url_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyContext:
+class BodyContext(Frozen):
     """What a body needs from the page it is written for."""
 
     marks: Mapping[str, Sequence[Mark]]

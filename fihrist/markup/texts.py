@@ -3,10 +3,9 @@
 import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from fihrist.rebuilt import Rebuilt
+from fihrist.frozen import Frozen
 
 
 class Segment(NamedTuple):
@@ -30,8 +29,7 @@ class ExplicitMention(NamedTuple):
     """Whether it stands without a surface form of its own: ``[[target]]``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Rebuilt):
+class Text(Frozen):
     """One text of a record: a paragraph of its body, or a field of its front matter."""
 
     field: str
@@ -61,8 +59,7 @@ class Text(Rebuilt):
         return segment.line, segment.column + offset - segment.start
 
 
-@dataclass(frozen=True, slots=True)
-class Use(Rebuilt):
+class Use(Frozen):
     """An address or a file that a body uses."""
 
     address: str
@@ -72,8 +69,7 @@ class Use(Rebuilt):
     is_image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """The first line of a block such as ``::: note {author=… date=…}``."""
 
     name: str
@@ -81,8 +77,7 @@ class Head:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """What is wrong with a body's markup."""
 
     line: int
@@ -186,8 +181,7 @@ def find_beginning(texts: Iterable[Text]) -> str:
     return first if len(first) <= MOST_BEGUN else first[:MOST_BEGUN].rpartition(" ")[0] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Body(Rebuilt):
+class Body(Frozen):
     """A parsed body."""
 
     words: Words

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from fihrist.frozen import Frozen
 from fihrist.problems import Problem, report
 
 AttachmentKind = Literal["pdf", "audio", "video", "other"]
@@ -34,8 +34,7 @@ RUNNING_SUFFIXES = (
 """Files that a browser would run as part of the site when a reader opens them."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentFacts:
+class AttachmentFacts(Frozen):
     """What is known of an attached file."""
 
     size_bytes: int

@@ -1,13 +1,13 @@
 """From the bytes of an image file to its blocks, each a part of the picture or something to leave out."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from fihrist.frozen import Frozen
 
 Kind = Literal["picture", "profile", "exif", "xmp", "iptc", "text", "thumbnail", "appended", "neutral", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """One stretch of an image file: a JPEG segment, a PNG or WebP chunk, a GIF block."""
 
     kind: Kind

@@ -1,12 +1,12 @@
 """From records to the media files that they use: what is known of each, and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from fihrist.archive import Archive
 from fihrist.fields import ArticleFields
 from fihrist.files import File
+from fihrist.frozen import Frozen
 from fihrist.media.attachments import AttachmentFacts, check_attachment, inspect_attachment
 from fihrist.media.facts import ImageFacts, check_image, inspect_image
 from fihrist.media.formats import IMAGE_SUFFIXES
@@ -17,8 +17,7 @@ from fihrist.records import Holdings, Record
 from fihrist.uses import FileUse, find_uses, strip_media
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Frozen):
     """The media files that records use."""
 
     folder: Path

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
+from fihrist.frozen import Frozen
 from fihrist.media.clean import find_turn, read_profile
 from fihrist.media.formats import (
     BROKEN,
@@ -30,8 +30,7 @@ TURNED = (5, 6, 7, 8)
 """The EXIF orientations that swap width and height."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
+class ImageFacts(Frozen):
     """What is known of an image file before anything is published of it."""
 
     width: int

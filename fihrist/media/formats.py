@@ -6,11 +6,11 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from PIL import Image, features
 
+from fihrist.frozen import Frozen
 from fihrist.media.blocks import Block, Kind
 from fihrist.media.gif import join_gif, split_gif
 from fihrist.media.jpeg import join_jpeg, split_jpeg
@@ -18,8 +18,7 @@ from fihrist.media.png import join_png, split_png
 from fihrist.media.webp import join_webp, split_webp
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Frozen):
     """An image format that is published."""
 
     name: str

@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PIL import Image, ImageCms
 
 from fihrist.files import File
+from fihrist.frozen import Frozen
 from fihrist.media.blocks import Block
 from fihrist.media.clean import clean_image, find_turn, read_profile, turn_upright
 from fihrist.media.facts import ImageFacts
@@ -21,8 +21,7 @@ RECIPE = 1
 """Raise it when thumbnails are made otherwise, so that their addresses change with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thumbnail:
+class Thumbnail(Frozen):
     """A smaller version of a picture."""
 
     address: str
@@ -33,8 +32,7 @@ class Thumbnail:
     """Pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Frozen):
     """A picture as pages show it."""
 
     address: str

@@ -9,10 +9,10 @@ may die; a loss of power is not covered.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from fihrist.files import File
+from fihrist.frozen import Frozen, field
 from fihrist.output.former import Former, find_former
 from fihrist.output.ledger import Entry, name_ledger, name_twin, write_ledger
 from fihrist.output.place import MARKER, check_output, locate_output
@@ -27,8 +27,7 @@ from fihrist.sums import Sums
 __all__ = ["Written", "check_output", "restore_output", "write_site"]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """What a build did to the output folder."""
 
     written: int
@@ -41,7 +40,7 @@ class Written:
     """The size of the written files, in bytes."""
     sizes: Mapping[str, int]
     """Every file of the site: path → bytes."""
-    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False, repr=False)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
     """What stands in the folder now, as it was seen after the last of it was written."""
 
 

@@ -1,18 +1,17 @@
 """From the output folder and its ledger to the former site: what stands there, and what of it need not be made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from fihrist.frozen import Frozen
 from fihrist.output.ledger import Entry, read_ledger
 from fihrist.output.stamps import scan_site
 from fihrist.output.workshop import Workshop
 from fihrist.sameness import Stamp
 
 
-@dataclass(frozen=True)
-class Former:
+class Former(Frozen, dict=True):
     """The site as a build finds it."""
 
     folder: Path

@@ -4,17 +4,16 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from fihrist.frozen import Frozen
 from fihrist.output.place import JOURNAL, WORK
 from fihrist.output.staging import Staged
 from fihrist.output.stamps import is_kept
 from fihrist.output.troubles import move_path, remove_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Frozen):
     """What a swap is about to move; paths from the output folder, with ``/``."""
 
     new: str

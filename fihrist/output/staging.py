@@ -3,12 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from fihrist.files import File, Made
+from fihrist.frozen import Frozen, field
 from fihrist.output.former import Former
 from fihrist.output.paths import ClaimedPaths, join_path
 from fihrist.output.place import MARKER, write_marker
@@ -17,8 +17,7 @@ from fihrist.output.troubles import report_troubles
 from fihrist.sums import PIECE, SUMS, Sums
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Frozen):
     """What a swap has to do: paths from the output folder, with ``/``, the marker among them."""
 
     added: frozenset[str]
@@ -60,8 +59,7 @@ def stage_files(files: Iterable[File], former: Former, new: Path, output: Path, 
     return compare_sites(staging)
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Frozen):
     """The folder that files are staged in, and what is known of those that passed."""
 
     former: Former

@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from fihrist.frozen import Frozen
 from fihrist.output.place import JOURNAL, WORK, locate_output, refuse
 from fihrist.output.troubles import insist, remove_folder, report_troubles
 
@@ -20,8 +20,7 @@ NOT_HERE = {errno.EACCES, errno.EPERM, errno.EROFS}
 """What the system answers where nothing may be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Frozen):
     """Where our own files of a build stand."""
 
     folder: Path

@@ -1,11 +1,11 @@
 """From persons, groups and places to their pages: names, what is known, and every sentence that mentions them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 
 from fihrist.fields import SINGULAR, AuthorityFields, PlaceFields
 from fihrist.fields import Relation as WrittenRelation
+from fihrist.frozen import replace
 from fihrist.ids import AUTHORITIES, RecordId, find_outlet_address
 from fihrist.kinds import name_kind
 from fihrist.pages.bodies import WritePicture, write_body

@@ -5,7 +5,6 @@ The site's own language stands at the root; the second one, where ``site.toml`` 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -17,6 +16,7 @@ from fihrist.backlinks import NOWHERE, Backlinks
 from fihrist.config import Config
 from fihrist.dates import ArchiveDate
 from fihrist.fields import ArticleFields, AuthorityFields, PageFields
+from fihrist.frozen import Frozen, field
 from fihrist.ids import RecordId
 from fihrist.interface import Interface
 from fihrist.media.collect import Media
@@ -49,8 +49,7 @@ def remembered(find: Callable[["Edition", Record], Found]) -> Callable[["Edition
     return find_once
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Edition:
+class Edition(Frozen, eq=False):
     """The archive in one language."""
 
     archive: Archive

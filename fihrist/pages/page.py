@@ -1,12 +1,12 @@
 """A page before it is written: where it will stand, with which template, and what it shows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from fihrist.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+
+class Alternate(Frozen):
     """The same page in another language."""
 
     language: str
@@ -14,8 +14,7 @@ class Alternate:
     """From the root of the whole site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Frozen):
     """A view that is made when its page is written: mostly the former site has the page already."""
 
     hangs_on: bytes
@@ -23,8 +22,7 @@ class Later:
     make: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """A page of the site, in one language."""
 
     address: str

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from fihrist.arabic.collation import find_letter, sort_key
 from fihrist.fields import ArticleFields
+from fihrist.frozen import Frozen
 from fihrist.ids import AUTHORITIES, find_outlet_address, find_tag_address
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_articles, sign_rows
@@ -29,8 +29,7 @@ ROWS = 100
 """Articles on one page of a list; its main page shows up to twice as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Frozen):
     """The articles under one tag, or from one outlet."""
 
     title: str

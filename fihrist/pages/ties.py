@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from fihrist.fields import ArticleFields, AuthorityFields, GroupFields, PlaceFields, Relation
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.pages.edition import Edition
 from fihrist.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(Frozen):
     """What ties records together beyond their own front matter; found once for all."""
 
     children: Mapping[RecordId, Sequence[Record]]

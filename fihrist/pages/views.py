@@ -5,11 +5,11 @@ meant); a template turns it into a relative link with ``link(address)``. ``Marku
 rest is text and escaped by Jinja2.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from fihrist.frozen import Frozen
 from fihrist.pages.values import (
     ArticleRow,
     Attachment,
@@ -27,8 +27,7 @@ from fihrist.pages.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Frozen):
     """What ``article.html`` shows."""
 
     id: str
@@ -128,8 +127,7 @@ class Tree(NamedTuple):
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(Frozen):
     """What ``record.html`` shows: a person, group or place."""
 
     id: str
@@ -190,8 +188,7 @@ class Letter(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterView:
+class RegisterView(Frozen):
     """What ``register.html`` shows: people, groups, places, outlets or tags."""
 
     kind: str
@@ -212,8 +209,7 @@ class Month(NamedTuple):
     rows: tuple[ArticleRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Frozen):
     """What ``articles.html`` shows: the articles of a year by months, or (on ``articles/index.html``) all the years."""
 
     title: str
@@ -224,8 +220,7 @@ class YearView:
     pagination: Pagination | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Frozen):
     """What ``list.html`` shows: the articles of a tag or of an outlet that has no record."""
 
     kind: str
@@ -245,8 +240,7 @@ class Door(NamedTuple):
     """«from Ibrahim to Yaqut», «between 2011 and 2024»."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Frozen):
     """What ``home.html`` shows."""
 
     description: str
@@ -258,8 +252,7 @@ class HomeView:
     """«18 articles», leading to all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Frozen):
     """What ``page.html`` shows: a page such as «about»."""
 
     title: Text
@@ -270,8 +263,7 @@ class TextView:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GoneView:
+class GoneView(Frozen):
     """What ``withdrawn.html`` shows: the tombstone of a withdrawn record, or of a list that is gone."""
 
     id: str
@@ -283,15 +275,13 @@ class GoneView:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Frozen):
     """What ``redirect.html`` shows: where a former address leads now."""
 
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Frozen):
     """What ``search.html`` needs before its script runs."""
 
     registers: tuple[Link, ...]
@@ -300,8 +290,7 @@ class SearchView:
     """Whether the site was built without its search."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Frozen):
     """What ``404.html`` shows; its addresses are absolute, for it is served at any depth."""
 
     root: str

@@ -16,13 +16,13 @@ file, builds only compare with it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from operator import lt
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from fihrist.frozen import Frozen, field
 from fihrist.problems import Problem, report
 from fihrist.reading import read_text
 from fihrist.sources.files import PERMALINKS
@@ -79,8 +79,7 @@ Fates = Mapping[str, Fate]
 """Anchor → what became of the paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Permalinks:
+class Permalinks(Frozen):
     """Everything that was published; each page's paragraphs are read when they are asked for."""
 
     blocks: Mapping[str, str] = field(default_factory=dict)

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count
 from math import inf
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from fihrist.arabic.sentences import find_sentence, trim_around
 from fihrist.arabic.stem import ARTICLE
 from fihrist.archive import Archive
 from fihrist.fields import SINGULAR, AuthorityFields
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId, check_id, propose_id
 from fihrist.linking.clitics import BARE
 from fihrist.linking.forms import Words, expand_name
@@ -39,8 +39,7 @@ ANNOUNCED = 0.15
 """The part of its sightings in which a name that holds a word of every day is announced, at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Frozen):
     """A sentence in which a candidate stands."""
 
     holder: RecordId
@@ -53,8 +52,7 @@ class Example:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Frozen):
     """A name that no record has."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
 from fihrist.archive import Archive
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.interface import Interface
 from fihrist.linking.mentions import Reason
@@ -35,8 +35,7 @@ NEIGHBOURS = 2
 """Pages on each side of the current one that a long list's links name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A question's cases, or those of them that one page shows."""
 
     question: Question
@@ -44,8 +43,7 @@ class Part:
     is_first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Frozen):
     """What the desk shows, and where."""
 
     edition: Edition

@@ -4,11 +4,11 @@ import os
 import shlex
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from fihrist.fields import SINGULAR, ArticleFields, Name
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.records import Record
 from fihrist.review.suggestions import Suggestion
@@ -17,8 +17,7 @@ from fihrist.sources.quoting import write_text
 Decision = Literal["accept", "reject"]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Frozen):
     """How the editor starts the program."""
 
     words: tuple[str, ...] = ("python", "build.py")

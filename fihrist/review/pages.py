@@ -1,8 +1,8 @@
 """From the desk to its pages: what waits, by what settles the most, by reason, by record; and the names without one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Reason
 from fihrist.pages.values import Link
@@ -31,8 +31,7 @@ TOP_RECORDS = 12
 """Records that the side of a list names."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskPage:
+class DeskPage(Frozen):
     """A page of the desk."""
 
     address: str

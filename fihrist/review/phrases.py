@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fihrist.arabic.fold import fold
 from fihrist.arabic.stem import ARTICLE
+from fihrist.frozen import Frozen
 from fihrist.linking.clitics import CONJUNCTIONS
 from fihrist.linking.lexicon import (
     EVERYDAY_WORDS,
@@ -39,8 +39,7 @@ REACH = 60
 """Characters beside a name that hold two words, and more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Frozen):
     """Words around a name."""
 
     words: str

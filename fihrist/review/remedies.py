@@ -1,10 +1,10 @@
 """From a question to what settles it everywhere: changes to the records that its words may mean."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 from fihrist.arabic.fold import fold
 from fihrist.fields import Name
+from fihrist.frozen import Frozen, replace
 from fihrist.linking.mentions import Reason
 from fihrist.records import Record
 from fihrist.review.lines import write_list, write_name
@@ -15,8 +15,7 @@ from fihrist.review.suggestions import Choice, Question
 LISTS_OF_NAMES = ("variant_names", "hidden_names")
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Frozen):
     """A change to a record's file."""
 
     key: str

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from fihrist.archive import Archive
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.clitics import add_clitics
 from fihrist.linking.forms import Words
@@ -22,8 +22,7 @@ MARKED = ("explicit", "listed")
 """How mentions are found that no change of names takes away."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Frozen, dict=True):
     """The links of an archive that hang on the names of records."""
 
     archive: Archive

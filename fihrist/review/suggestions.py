@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby
 
 from fihrist.arabic.fold import fold
 from fihrist.archive import Archive, date_key
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention, Reason
 from fihrist.markup.texts import Text
@@ -20,8 +20,7 @@ SWALLOWED = "لل"
 """How a clitic ends that stands for ل and ال."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Frozen):
     """Words of a text that may name a record, or one of several."""
 
     holder: Record
@@ -57,8 +56,7 @@ class Suggestion:
         return self.holder.path
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """A record that a question's words may mean, and why they do not link to it."""
 
     record: Record
@@ -69,8 +67,7 @@ class Choice:
     """Whether they are a part of that form alone, a surname or a given name."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Frozen, dict=True):
     """Suggestions that one decision settles: the same words, the same records, the same reasons."""
 
     form: str

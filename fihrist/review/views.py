@@ -3,18 +3,16 @@
 Addresses count from the desk's own folder, ``index.html``; a template turns them into relative links.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Reason
 from fihrist.pages.values import Link, Pagination, Text, When
 from fihrist.review.lines import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
+class Paste(Frozen):
     """Something to copy."""
 
     caption: str
@@ -22,8 +20,7 @@ class Paste:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Frozen):
     """One way to decide a case, with all that it takes."""
 
     decision: Decision
@@ -35,8 +32,7 @@ class Box:
     pastes: tuple[Paste, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Frozen):
     """A sentence with the words in question."""
 
     sentence: Markup
@@ -44,8 +40,7 @@ class PlaceView:
     """File and line: ``content/articles/a.md:14``."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(Frozen):
     """A record's places of one question, decided together."""
 
     id: RecordId
@@ -59,8 +54,7 @@ class CaseView:
     boxes: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
+class ChoiceView(Frozen):
     """A record that may be meant."""
 
     id: RecordId
@@ -73,8 +67,7 @@ class ChoiceView:
     """Its page of the desk."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemedyView:
+class RemedyView(Frozen):
     """What settles a question everywhere."""
 
     sentence: str
@@ -84,8 +77,7 @@ class RemedyView:
     """How many places, and how many links go with them, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
+class QuestionRow(Frozen):
     """A question in a list."""
 
     form: str
@@ -102,8 +94,7 @@ class QuestionRow:
     """Which way the sentence runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Frozen):
     """A question and its cases, or those of them that a page shows."""
 
     row: QuestionRow
@@ -120,16 +111,14 @@ class QuestionView:
     """That it goes on from the page before, in words; empty where it begins here."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonLink:
+class ReasonLink(Frozen):
     """A reason with the number of places that wait because of it."""
 
     reason: Reason
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsView:
+class QuestionsView(Frozen):
     """A list of questions: all of them, or those of one reason."""
 
     lead: str
@@ -144,16 +133,14 @@ class QuestionsView:
     pagination: Pagination | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordsView:
+class RecordsView(Frozen):
     """The records for which something waits."""
 
     records: tuple[Link, ...]
     pagination: Pagination | None
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateView:
+class CandidateView(Frozen):
     """A name that no record has."""
 
     name: str
@@ -164,16 +151,14 @@ class CandidateView:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class CandidatesView:
+class CandidatesView(Frozen):
     """The names that no record has, the most frequent first."""
 
     candidates: tuple[CandidateView, ...]
     pagination: Pagination | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeskRecordView:
+class DeskRecordView(Frozen):
     """All that waits for one record."""
 
     choice: ChoiceView

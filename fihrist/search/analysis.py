@@ -8,9 +8,9 @@ import json
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 
+from fihrist.frozen import Frozen
 from fihrist.search.documents import SearchDocument
 from fihrist.search.words import fold_text, read_chunks
 
@@ -20,8 +20,7 @@ QUICK = 1
 """Of zlib's levels: an analysis is written once and read often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Frozen):
     """The words of a document by their places: its text, then its title, then each of its hidden names.
 
     Between two texts one place stays empty, so that no phrase begins in one and ends in the next.

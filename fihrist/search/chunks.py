@@ -3,9 +3,9 @@
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from fihrist.frozen import Frozen
 from fihrist.search.cbor import ARRAY, write_head
 from fihrist.search.terms import find_stem
 
@@ -19,8 +19,7 @@ DIGITS = 7
 """Of a file's hash, as many as its name has at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A word as it stands in a file."""
 
     key: str

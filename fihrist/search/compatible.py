@@ -8,12 +8,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import numpy as np
 
+from fihrist.frozen import Frozen, field
 from fihrist.search.analysis import Analysis
 from fihrist.search.cbor import Value, write_cbor
 from fihrist.search.chunks import DIGITS, find_path, join_words
@@ -29,8 +29,7 @@ META_DIGITS = 15
 DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """What Pagefind is told of a page, beside its twin; it leaves out a page whose text has no word."""
 
     address: str

@@ -7,9 +7,9 @@ and its old one counts as gone. Words are read by the counts of the index: it an
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
+from fihrist.frozen import replace
 from fihrist.search.analysis import Analysis
 from fihrist.search.cbor import write_cbor
 from fihrist.search.chunks import find_path, join_words, name_chunk

@@ -5,14 +5,13 @@ The readers of a fragment are `theme/js/search-engine.js` and `theme/js/search-e
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from fihrist.frozen import Frozen, field
 from fihrist.search.words import Chunk, read_chunks
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Frozen):
     """When a document is from, as exactly as its date is known."""
 
     first: date
@@ -23,8 +22,7 @@ class Days:
     """The day it is sorted under."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Frozen):
     """What can be found: one article, authority record or page."""
 
     address: str

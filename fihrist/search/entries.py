@@ -4,14 +4,13 @@ Making all documents of a large archive takes longer than indexing one of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from fihrist.frozen import Frozen
 from fihrist.search.analysis import digest_document
 from fihrist.search.documents import Days, SearchDocument
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Frozen):
     """What is known of a document before it is made."""
 
     address: str

@@ -6,11 +6,11 @@ of the two hangs on what earlier builds kept (`store`); without that it is made 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from fihrist.files import File, Made
+from fihrist.frozen import Frozen
 from fihrist.search.analysis import analyse_document, pack_analysis
 from fihrist.search.chunks import find_path
 from fihrist.search.delta import NEW_FILE, add_new, mark_gone, number_edits
@@ -31,8 +31,7 @@ Find = Callable[[str], SearchDocument]
 """From the address of a document to it: asked for those alone that are new or were edited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Frozen):
     """A finished index, whose files are read one by one, when they are asked for."""
 
     pages: Sequence[str]

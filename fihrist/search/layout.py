@@ -4,16 +4,15 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from fihrist.frozen import Frozen
 from fihrist.search import weights
 from fihrist.search.chunks import Word, cut_by_places, cut_by_stems
 from fihrist.search.corpus import SortedCorpus
 from fihrist.search.postings import Occurrences, write_postings, write_word
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Frozen):
     """How the words of an index are written."""
 
     weight: int

@@ -7,9 +7,9 @@ for our search page, `theme/js/search-lists.js`: every reader pays the first of 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from fihrist.frozen import Frozen
 from fihrist.search.cbor import Value, write_cbor
 from fihrist.search.packed import write_packed
 
@@ -30,8 +30,7 @@ EVERYTHING = ("", "\U0010ffff")
 """The range of keys of the file with what was edited: it is read with every word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Frozen):
     """What an index consists of."""
 
     lengths: Sequence[int]

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from fihrist.frozen import Frozen
 
 ADDRESS = "search/records.json"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRecord:
+class NamedRecord(Frozen):
     """A record by its names."""
 
     id: str

@@ -10,7 +10,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import fields
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -221,7 +220,7 @@ class Store:
 
     def write_lists(self, lists: Lists, kept: Mapping[str, Kept]) -> None:
         """Keep the lists of the index of these documents."""
-        value = json.dumps({field.name: getattr(lists, field.name) for field in fields(lists)})
+        value = json.dumps({name: getattr(lists, name) for name in lists.__struct_fields__})
         row = (value, self._sum_lists(value, kept))
         self._connection.execute("INSERT OR REPLACE INTO states VALUES ('lists', ?, ?)", row)
 

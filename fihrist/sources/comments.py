@@ -5,11 +5,11 @@ A comment belongs to the field or item in whose line it stands, or to the next o
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 import yaml
 
+from fihrist.frozen import Frozen
 from fihrist.problems import Problem, report
 from fihrist.sources.edits import Edited, find_item, read_items, strip_texts
 from fihrist.sources.front import FrontMatter, Splice, open_front_matter
@@ -21,8 +21,7 @@ ALIKE = ("name", "variant_names", "hidden_names")
 """Fields whose values go over from one to the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Frozen):
     """What an editor wrote behind a ``#``."""
 
     words: str

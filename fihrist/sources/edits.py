@@ -5,10 +5,10 @@ proven by reading the result: every other field reads as before, and the one con
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import yaml
 
+from fihrist.frozen import Frozen
 from fihrist.problems import Problem, report
 from fihrist.sources.front import Entry, FrontMatter, Splice, open_front_matter
 from fihrist.sources.lists import add_field, add_item, fill_value, remove_field, remove_item
@@ -26,8 +26,7 @@ NAME_FIELDS = ("variant_names", "hidden_names")
 """The fields whose names can be marked as ambiguous."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """One edit before it is made."""
 
     field: str

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.problems import Problem, fail, report
 from fihrist.sources.nodes import Key, Value, read_front_matter
@@ -12,8 +12,7 @@ from fihrist.sources.nodes import Key, Value, read_front_matter
 FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """A content file, read but not yet understood."""
 
     id: RecordId

@@ -6,10 +6,10 @@ to the text as it stands in the file, so that what no splice covers stays byte f
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import yaml
 
+from fihrist.frozen import Frozen
 from fihrist.problems import Problem, Severity, report
 from fihrist.reading import CONTROLS
 from fihrist.sources.files import FENCE
@@ -19,8 +19,7 @@ LINE = re.compile(r"(?P<words>[^\r\n]*)(?P<end>\r\n|\r|\n|\Z)")
 BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Frozen):
     """Words to put in the place of others: from `start` to before `end` in the cleaned front matter."""
 
     start: int
@@ -28,16 +27,14 @@ class Splice:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """A field as it stands in the front matter."""
 
     key: yaml.Node
     value: yaml.Node
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Frozen):
     """A front matter that can be edited, and the file around it."""
 
     path: str

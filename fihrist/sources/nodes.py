@@ -5,10 +5,10 @@ It is read from YAML's nodes, which keep the text of every value and its place: 
 """
 
 import re
-from dataclasses import dataclass, field
 
 import yaml
 
+from fihrist.frozen import Struct, field
 from fihrist.problems import Problem, report
 
 try:
@@ -102,8 +102,7 @@ def explain_yaml(error: yaml.MarkedYAMLError, path: str, last: int) -> Problem:
     return report(path, line, code, **reason)
 
 
-@dataclass(slots=True)
-class NodeReader:
+class NodeReader(Struct):
     """Reads one front matter's nodes; its state is what it has met on the way."""
 
     path: str

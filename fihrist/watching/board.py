@@ -2,12 +2,12 @@
 
 import json
 import time
-from dataclasses import dataclass, replace
 from threading import Condition
 
+from fihrist.frozen import Frozen, replace
 
-@dataclass(frozen=True, slots=True)
-class Bulletin:
+
+class Bulletin(Frozen):
     """What every open page is told."""
 
     site: str

@@ -5,7 +5,6 @@ import re
 import warnings
 from base64 import b64decode
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from fihrist.citation.csl import make_csl, write_csl
 from fihrist.citation.formats import FORMATS, list_downloads
 from fihrist.citation.ris import write_ris
 from fihrist.citation.work import Work
+from fihrist.frozen import replace
 
 from .works import ARTICLE, AUTHORS, INEXACT, NOTES, PAGE, TITLES, flatten, retitled, with_date
 

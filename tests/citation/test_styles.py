@@ -1,7 +1,6 @@
 """The words to cite by are those that a footnote has, in Arabic and in English."""
 
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -10,6 +9,7 @@ from fihrist.citation.quotes import nest_quotes
 from fihrist.citation.styles import cite_origin, cite_original, cite_page, is_known_elsewhere
 from fihrist.citation.work import NO_PHRASE, Phrase, Work
 from fihrist.dates import parse_date
+from fihrist.frozen import replace
 from fihrist.interface import Interface
 
 from .works import ARABIC, ARTICLE, AUTHORS, ENGLISH, INEXACT, PAGE, retitled, with_date

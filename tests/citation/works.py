@@ -1,11 +1,10 @@
 """Works that are hard to write down, all of them made up, and the words of both languages."""
 
-from dataclasses import replace
-
 from fihrist.citation.notes import NoteWords, read_note_words
 from fihrist.citation.work import Phrase, Work
 from fihrist.config import Config
 from fihrist.dates import parse_date
+from fihrist.frozen import replace
 from fihrist.theme import PROJECT_THEME, Theme, read_interface
 
 ARABIC, ENGLISH = (

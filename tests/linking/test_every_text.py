@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -13,6 +12,7 @@ from random_archives import RECORDS, add_signs, is_arabic, write_articles
 
 from fihrist.arabic.fold import fold
 from fihrist.build import read_archive
+from fihrist.frozen import replace
 from fihrist.ids import RecordId
 from fihrist.linking.counts import add_counts, count_hits, find_habits
 from fihrist.linking.forms import expand_name

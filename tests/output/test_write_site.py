@@ -30,7 +30,7 @@ def test_the_first_build_makes_the_folder_with_all_its_files(desk: Desk) -> None
 
     assert FORMER == desk.read()
     sizes = {path: len(text.encode()) for path, text in FORMER.items()}
-    assert Written(3, 0, 0, sum(sizes.values()), sizes) == written
+    assert Written(3, 0, 0, sum(sizes.values()), sizes, written.stamps) == written
     assert [desk.output.name] == desk.list_beside()
 
 
@@ -40,7 +40,7 @@ def test_a_build_says_what_it_wrote_kept_and_removed(desk: Desk) -> None:
     written = desk.build({"index.html": "الفهرست", "people/al-jahiz.html": "أبو عثمان", "404.html": "لا"})
 
     sizes = {"index.html": 14, "people/al-jahiz.html": 17, "404.html": 4}
-    assert Written(2, 1, 1, 17 + 4, sizes) == written
+    assert Written(2, 1, 1, 17 + 4, sizes, written.stamps) == written
     assert {"index.html": "الفهرست", "people/al-jahiz.html": "أبو عثمان", "404.html": "لا"} == desk.read()
 
 
@@ -124,7 +124,8 @@ def test_files_on_disk_are_copied_and_left_alone_when_unchanged(desk: Desk) -> N
     second = desk.write([File("media/film.mp4", film)])
 
     sizes = {"media/film.mp4": 1_400_000}
-    assert (Written(1, 0, 0, 1_400_000, sizes), Written(0, 1, 0, 0, sizes)) == (first, second)
+    assert Written(1, 0, 0, 1_400_000, sizes, first.stamps) == first
+    assert Written(0, 1, 0, 0, sizes, second.stamps) == second
     assert film.read_bytes() == (desk.output / "media" / "film.mp4").read_bytes()
 
 

@@ -1,10 +1,11 @@
 """From an archive of a few files to the same archive with suggestions that are made by hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from fihrist.archive import Archive, make_archive
 from fihrist.build import read_archive
+from fihrist.frozen import replace
 from fihrist.linking.mentions import Mention, Reason, Via
 from fihrist.problems import Severity
 from fihrist.publish import choose_public

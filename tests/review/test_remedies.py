@@ -1,7 +1,6 @@
 """What the desk says would settle a question in the whole archive does settle it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from archives import write_record
@@ -9,6 +8,7 @@ from conftest import MakeArchive
 from suggesting import Hint, read_files, suggest
 
 from fihrist.archive import Archive
+from fihrist.frozen import replace
 from fihrist.review.remedies import Remedy, find_remedies
 from fihrist.review.standing import Standing
 from fihrist.review.suggestions import Question, find_questions

@@ -1,12 +1,12 @@
 """An analysis numbers the words of a document as its fragment does, and no phrase reaches from one text to the next."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from fihrist.frozen import replace
 from fihrist.search import Days, SearchDocument
 from fihrist.search.analysis import Analysis, analyse_document, digest_document
 from fihrist.search.documents import write_fragment

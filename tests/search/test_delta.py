@@ -1,10 +1,10 @@
 """What was edited is written as the whole index writes it, under keys of its own, in one small file beside it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from fihrist.frozen import replace
 from fihrist.search import SearchDocument, enter_documents, index, write_search
 from fihrist.search.analysis import analyse_document
 from fihrist.search.chunks import join_words

@@ -2,7 +2,6 @@
 was there before."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from fihrist.frozen import replace
 from fihrist.search import Days, SearchDocument
 
 from .conftest import open_search

@@ -3,13 +3,13 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from fihrist.files import File, Made
+from fihrist.frozen import replace
 from fihrist.search import NamedRecord, SearchDocument, SearchEntry, enter_documents, index, write_search
 from fihrist.search.entries import enter_document
 from fihrist.search.keys import find_version

@@ -3,13 +3,13 @@
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fihrist.frozen import replace
 from fihrist.search import SearchDocument, enter_documents, index, weights, write_search
 from fihrist.search.analysis import analyse_document
 from fihrist.search.corpus import Corpus

@@ -6,7 +6,6 @@ from base64 import b64decode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from fihrist.frozen import replace
 from fihrist.search.cbor import read_cbor
 from fihrist.search.documents import SearchDocument
 from fihrist.search.indexer import start_indexer

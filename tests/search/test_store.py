@@ -8,11 +8,11 @@ import sys
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from fihrist.frozen import replace
 from fihrist.search import SearchDocument, enter_documents, index, pagefind, write_search
 from fihrist.search.analysis import analyse_document, digest_document
 from fihrist.search.store import open_store
