@@ -40,7 +40,7 @@ class Quote(NamedTuple):
 MAKE_QUOTE: Callable[[tuple[object, ...]], Quote] = partial(tuple.__new__, Quote)
 
 
-class Quoted(NamedTuple):
+class Quoted(Frozen):
     """How one record names another."""
 
     passages: int
@@ -51,7 +51,7 @@ class Quoted(NamedTuple):
     """Of the passages."""
 
 
-class Backlink(NamedTuple):
+class Backlink(Frozen):
     """A sentence that mentions a record, once or more, or the front matter that lists it."""
 
     holder: Record

@@ -7,9 +7,9 @@ a program's start defines them in no time. Nothing of msgspec but these is used,
 from typing import dataclass_transform
 
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
-__all__ = ["Frozen", "Struct", "field", "replace"]
+__all__ = ["Frozen", "Struct", "astuple", "field", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

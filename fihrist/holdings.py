@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 from fihrist.config import Config
 from fihrist.fields import KINDS, Fields
-from fihrist.frozen import replace
+from fihrist.frozen import Frozen, replace
 from fihrist.ids import RecordId, check_id, find_folder
 from fihrist.kept import Kept, KeptRecords, KeptWords
 from fihrist.problems import Problem, report
@@ -23,7 +22,7 @@ from fihrist.validation import read_fields
 from fihrist.workers import hire_workers, spread
 
 
-class Read(NamedTuple):
+class Read(Frozen):
     """A file that was read and understood now."""
 
     source: Source
@@ -33,7 +32,7 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Parsed(NamedTuple):
+class Parsed(Frozen):
     """A file that was parsed now, perhaps elsewhere: its references are not resolved."""
 
     kept: Kept
@@ -41,7 +40,7 @@ class Parsed(NamedTuple):
     """Its draft and its texts, packed; empty once they are kept."""
 
 
-class Same(NamedTuple):
+class Same(Frozen):
     """A file that holds what it held when it was kept."""
 
     stamp: Stamp | None
@@ -92,7 +91,7 @@ def read_files(
                 continue
             new, problems = next(read)
             if isinstance(new, Same) and (one := kept.find(name)):
-                one = one._replace(stamp=new.stamp)
+                one = replace(one, stamp=new.stamp)
                 kept.keep_light(name, one)
                 yield name, one, one.problems
             elif isinstance(new, Parsed):
@@ -158,12 +157,12 @@ def make_records(
                 yield record.id, kept.keep(name, Kept(stamp, digest, record, tuple(shown.items()), problems))
             case Parsed(parsed):
                 record = maker.refer(parsed.record)
-                kept.keep_light(name, parsed._replace(record=record))
+                kept.keep_light(name, replace(parsed, record=record))
                 yield record.id, record
             case Kept(record=record) as known:
                 referred = record if refers_alike else maker.refer(record)
                 if referred.refs != record.refs:
-                    kept.keep_light(name, known._replace(record=referred))
+                    kept.keep_light(name, replace(known, record=referred))
                 yield record.id, referred
 
 

@@ -6,7 +6,6 @@ large part of it, its words, stands in rows of its own and is read when it is as
 
 from collections.abc import Iterable
 from functools import partial
-from typing import NamedTuple
 
 from fihrist.frozen import Frozen, replace
 from fihrist.markup.texts import Draft, Text
@@ -20,7 +19,7 @@ HELD = 1 << 9
 """Of how many records the texts are held in memory once they were asked for."""
 
 
-class Kept(NamedTuple):
+class Kept(Frozen):
     """What is kept of a file."""
 
     stamp: Stamp | None
@@ -109,7 +108,7 @@ class KeptRecords:
         self._drafts.put_packed(record.id, words[0])
         self._texts.put_packed(record.id, words[1])
         reader = KeptWords(record.id, self._drafts, self._texts)
-        return kept._replace(record=replace(record, body=replace(record.body, words=reader)))
+        return replace(kept, record=replace(record, body=replace(record.body, words=reader)))
 
     def keep_light(self, path: str, kept: Kept) -> None:
         """Keep what a file holds, but for its words, which are kept already."""

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -53,7 +52,7 @@ def make_directory(ids: Iterable[RecordId]) -> Directory:
     return Directory(every, {last: tuple(found) for last, found in by_last_part.items()})
 
 
-class Reference(NamedTuple):
+class Reference(Frozen):
     """A place in the front matter that names a record."""
 
     key: Key

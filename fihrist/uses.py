@@ -1,15 +1,15 @@
 """From a record to the media files that it uses, whatever it says of them."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fihrist.fields import ArticleFields
+from fihrist.frozen import Frozen
 from fihrist.records import Record
 from fihrist.references import AddressKind, Directory, read_address
 from fihrist.sources.nodes import Key
 
 
-class FileUse(NamedTuple):
+class FileUse(Frozen):
     """That a record uses a media file."""
 
     name: str

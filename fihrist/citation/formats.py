@@ -6,16 +6,16 @@ script, and adds no files to the site.
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from fihrist.citation.bibtex import write_bibtex
 from fihrist.citation.csl import write_csl
 from fihrist.citation.notes import NoteWords
 from fihrist.citation.ris import write_ris
 from fihrist.citation.work import Work
+from fihrist.frozen import Frozen
 
 
-class Format(NamedTuple):
+class Format(Frozen):
     """A format that programs for references read."""
 
     name: str
@@ -32,7 +32,7 @@ FORMATS = (
 )
 
 
-class Download(NamedTuple):
+class Download(Frozen):
     """A file to download."""
 
     format: str

@@ -6,11 +6,11 @@ part is kept apart from its neighbours, with its language where that is another.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from fihrist.citation.quotes import nest_quotes
 from fihrist.citation.work import Phrase, Work
 from fihrist.dates import ArchiveDate
+from fihrist.frozen import Frozen
 from fihrist.interface import Interface
 
 GAP = "\0"
@@ -22,7 +22,7 @@ HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'":
 """Sign → how HTML has it."""
 
 
-class Style(NamedTuple):
+class Style(Frozen):
     """What the labels of a language say of its citations: what stands before and after each part, as HTML."""
 
     title: tuple[str, str, str]

@@ -1,13 +1,11 @@
 """What is cited: an article as its outlet published it, or a record's page in the archive."""
 
-from typing import NamedTuple
-
 from fihrist.dates import ArchiveDate
 from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 
 
-class Phrase(NamedTuple):
+class Phrase(Frozen):
     """Words of a work, with their language where that is not the one they are read in."""
 
     text: str

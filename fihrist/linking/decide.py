@@ -4,10 +4,9 @@ They depend on the hits, on what the editor says, and on the archive's habits.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from fihrist.fields import Linking
-from fihrist.frozen import Frozen, field
+from fihrist.frozen import Frozen, field, replace
 from fihrist.ids import RecordId, find_folder
 from fihrist.linking.counts import Habits
 from fihrist.linking.cues import has_head, has_preposition, has_type
@@ -42,7 +41,7 @@ class Wishes(Frozen):
     """Which names link by themselves: all, those of listed records, none."""
 
 
-class Verdict(NamedTuple):
+class Verdict(Frozen):
     """One way to read a hit: whom it means, and how certain that is."""
 
     hit: Hit
@@ -107,7 +106,7 @@ def weigh_people(clear: list[Verdict], found: Found, wishes: Wishes) -> Iterator
         elif len(surnames) == len(rivals) and len({find_given(bearer) for bearer in surnames}) == 1:
             yield Verdict(verdict.hit, max(surnames, key=lambda bearer: named[bearer.record]), "surname")
         else:
-            yield verdict._replace(reason="shared")
+            yield replace(verdict, reason="shared")
             yield from (Verdict(verdict.hit, bearer, "surname", "shared") for bearer in rivals)
 
 
@@ -204,4 +203,4 @@ def withhold(verdict: Verdict, wishes: Wishes) -> Verdict:
     """Where only listed records link, suggest the others."""
     if verdict.reason or verdict.bearer.record in wishes.listed:
         return verdict
-    return verdict._replace(reason="not-listed")
+    return replace(verdict, reason="not-listed")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from fihrist.arabic.stem import ARTICLE
+from fihrist.frozen import Frozen
 from fihrist.ids import find_folder
 from fihrist.linking.clitics import CONJUNCTIONS, LATIN
 from fihrist.linking.counts import Habits
@@ -33,7 +33,7 @@ SHORT, DOUBTFUL = 2, 3
 """Letters of a name that never links by itself, and of one that «and» before it makes doubtful."""
 
 
-class Case(NamedTuple):
+class Case(Frozen):
     """One hit as one bearer's name of one word."""
 
     hit: Hit

@@ -6,6 +6,7 @@ What depends on the texts and names alone ends here; whether a hit is meant is d
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.linking.codes import code_word
 from fihrist.linking.forms import Words
@@ -16,7 +17,7 @@ from fihrist.linking.words import find_core
 from fihrist.markup.texts import Text
 
 
-class Hit(NamedTuple):
+class Hit(Frozen):
     """A form of a name in a record's texts."""
 
     text: int
@@ -44,7 +45,7 @@ class Candidate(NamedTuple):
     form: Form
 
 
-class Found(NamedTuple):
+class Found(Frozen):
     """What stands in a record's texts; no two overlap."""
 
     hits: tuple[Hit, ...]

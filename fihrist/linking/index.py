@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from fihrist.fields import AuthorityFields
-from fihrist.frozen import Frozen, Struct, field
+from fihrist.frozen import Frozen, Struct, field, replace
 from fihrist.ids import RecordId, find_folder
 from fihrist.linking.clitics import take_clitics
 from fihrist.linking.codes import Code, code_word, read_code
@@ -16,7 +16,7 @@ from fihrist.records import Record
 Part = Literal["", "surname", "given"]
 
 
-class Bearer(NamedTuple):
+class Bearer(Frozen):
     """A record that bears a form."""
 
     record: RecordId
@@ -65,7 +65,7 @@ class PartStart(NamedTuple):
     first: str
 
 
-class KnownWord(NamedTuple):
+class KnownWord(Frozen):
     """A word that may begin a name, or a part of one."""
 
     names: tuple[Start, ...]
@@ -129,7 +129,7 @@ def index_names(names: Iterable[Bearer]) -> NameIndex:
     bearers: dict[Words, dict[RecordId, Bearer]] = {}
     parts: dict[RecordId, dict[tuple[Words, Part], Form]] = {}
     for bearer in names:
-        bearer = bearer._replace(is_single=len(split_name(bearer.written)) == 1, spellings=(bearer.written,))
+        bearer = replace(bearer, is_single=len(split_name(bearer.written)) == 1, spellings=(bearer.written,))
         if find_folder(bearer.record) == "people" and not (bearer.is_single or bearer.is_ambiguous or bearer.is_other):
             parts[bearer.record] = part_name(bearer) | parts.get(bearer.record, {})
         for words in expand_name(bearer.written):
@@ -152,13 +152,13 @@ def index_names(names: Iterable[Bearer]) -> NameIndex:
 
 def join_bearers(one: Bearer, other: Bearer) -> Bearer:
     """Join two names of a record that fold alike."""
-    return one._replace(is_ambiguous=one.is_ambiguous or other.is_ambiguous, spellings=one.spellings + other.spellings)
+    return replace(one, is_ambiguous=one.is_ambiguous or other.is_ambiguous, spellings=one.spellings + other.spellings)
 
 
 def part_name(bearer: Bearer) -> dict[tuple[Words, Part], Form]:
     """Give the parts of a person's name, each once, as forms that this person bears."""
     found = {}
     for words, is_given in find_parts(bearer.written):
-        part = bearer._replace(part="given" if is_given else "surname", is_single=len(words) == 1)
+        part = replace(bearer, part="given" if is_given else "surname", is_single=len(words) == 1)
         found[words, part.part] = Form(words, (part,))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from typing import NamedTuple, cast
+from typing import cast
 
 from fihrist.config import Config
 from fihrist.frozen import Frozen, replace
@@ -27,7 +27,7 @@ HELD = 1 << 9
 """Of how many records the mentions are held in memory once they were asked for."""
 
 
-class Linked(NamedTuple):
+class Linked(Frozen):
     """What is kept of a record's linking, but for its mentions."""
 
     key: bytes

@@ -1,7 +1,8 @@
 """What linking yields: a name in a text, whom it means, and how certain that is."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 
 Status = Literal["confirmed", "suggested"]
@@ -22,7 +23,7 @@ Reason = Literal[
 ]
 
 
-class Mention(NamedTuple):
+class Mention(Frozen):
     """A name in a text. Confirmed mentions overlap no other; suggestions of one span may name several records."""
 
     holder: RecordId

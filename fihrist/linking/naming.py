@@ -1,8 +1,8 @@
 """From a record's mentions to what other pages need of them: whom it names, and how often."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from fihrist.frozen import Frozen, astuple
 from fihrist.ids import RecordId, is_authority
 from fihrist.linking.mentions import Mention
 from fihrist.records import sign_plain
@@ -11,7 +11,7 @@ FEW = 4
 """How many records a row of a list names."""
 
 
-class Naming(NamedTuple):
+class Naming(Frozen):
     """Whom a record names for certain."""
 
     digest: bytes
@@ -26,7 +26,7 @@ class Naming(NamedTuple):
 
 def sum_up_mentions(mentions: Iterable[Mention]) -> Naming:
     """Sum up a record's mentions."""
-    rows = list(map(tuple, mentions))
+    rows = list(map(astuple, mentions))
     counts: dict[RecordId, int] = {}
     confirmed = 0
     for mention in mentions:

@@ -116,7 +116,7 @@ def find_listed(record: Record, public: Container[RecordId]) -> Iterator[Mention
 
 def make_mention(holder: RecordId, text: Text, verdict: Verdict) -> Mention:
     """Make the mention of a verdict."""
-    hit, bearer, via, reason = verdict
+    hit, bearer, reason = verdict.hit, verdict.bearer, verdict.reason
     return Mention(
         holder,
         bearer.record,
@@ -126,7 +126,7 @@ def make_mention(holder: RecordId, text: Text, verdict: Verdict) -> Mention:
         hit.end,
         hit.surface,
         "suggested" if reason else "confirmed",
-        via,
+        verdict.via,
         (hit.core, hit.end),
         bearer.written,
         reason,

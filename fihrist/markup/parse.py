@@ -11,7 +11,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from fihrist.frozen import Frozen, Struct, field
+from fihrist.frozen import Frozen, Struct, field, replace
 from fihrist.markup.anchors import assign_anchors
 from fihrist.markup.blocks import find_faults, find_footnotes, find_heads, find_unused_footnotes, find_uses, is_picture
 from fihrist.markup.draft import draft_body
@@ -228,7 +228,7 @@ def gather_token(token: Token, block: Block, name_of: NameOf) -> None:
             add_plain(block, token.content, f"[[{target}]]")
         case "mention_close":
             assert block.opened, "a mention is opened before it is closed"
-            block.explicit.append(block.opened._replace(end=start))
+            block.explicit.append(replace(block.opened, end=start))
         case "text" | "text_special" | "code_inline":
             add_plain(block, token.content, token.content)
             if token.type == "code_inline" or token.meta.get("plain"):

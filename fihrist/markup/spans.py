@@ -2,15 +2,15 @@
 
 import html
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from fihrist.arabic.scripts import find_latin_runs
+from fihrist.frozen import Frozen
 from fihrist.markup.texts import Text
 
 
-class Mark(NamedTuple):
+class Mark(Frozen):
     """A span of a text's plain string to be made a link, or marked as found."""
 
     start: int

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from fihrist.frozen import Frozen
 
 
-class Segment(NamedTuple):
+class Segment(Frozen):
     """Where a run of a plain string stands in its file."""
 
     start: int
@@ -19,7 +19,7 @@ class Segment(NamedTuple):
     """Code points from the line's beginning, from 0."""
 
 
-class ExplicitMention(NamedTuple):
+class ExplicitMention(Frozen):
     """A ``[[target|surface]]``: a span of the plain string and what the editor wrote as its target."""
 
     start: int
@@ -85,7 +85,7 @@ class Fault(Frozen):
     parameters: tuple[tuple[str, str], ...] = ()
 
 
-class WordsGap(NamedTuple):
+class WordsGap(Frozen):
     """Words of a paragraph, in which names may be marked."""
 
     content: str
@@ -99,23 +99,23 @@ class WordsGap(NamedTuple):
     """Whether they are a link's, in which nothing is marked."""
 
 
-class DirectionGap(NamedTuple):
+class DirectionGap(Frozen):
     """The direction of a block that runs from left to right, which it says where the page does not."""
 
 
-class LabelGap(NamedTuple):
+class LabelGap(Frozen):
     """Words of the interface."""
 
     name: str
 
 
-class AddressGap(NamedTuple):
+class AddressGap(Frozen):
     """A link's address, as written."""
 
     written: str
 
 
-class PictureGap(NamedTuple):
+class PictureGap(Frozen):
     """A picture."""
 
     address: str
@@ -123,7 +123,7 @@ class PictureGap(NamedTuple):
     alt: str
 
 
-class HeadGap(NamedTuple):
+class HeadGap(Frozen):
     """The opening of a note, a post or a quotation."""
 
     name: str
@@ -147,7 +147,7 @@ class Words(Protocol):
         """Its texts in their order."""
 
 
-class ParsedWords(NamedTuple):
+class ParsedWords(Frozen):
     """The words of a body that was just parsed."""
 
     draft: Draft

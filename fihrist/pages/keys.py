@@ -7,12 +7,13 @@ once for each record: its face (`Record.face`), its words (`Record.words`), its 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from fihrist.archive import Archive
 from fihrist.backlinks import Backlinks, Quoted
 from fihrist.fates.standing import NOTHING, find_standing
 from fihrist.fields import ArticleFields, AuthorityFields
+from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
 from fihrist.pages.edition import Edition
 from fihrist.pages.shares import find_outlet
@@ -24,7 +25,7 @@ from fihrist.uses import strip_media
 Found = TypeVar("Found")
 
 
-class Signs(NamedTuple):
+class Signs(Frozen):
     """What is signed once of each record, beside its row."""
 
     body: bytes

@@ -1,7 +1,6 @@
 """A page before it is written: where it will stand, with which template, and what it shows."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from fihrist.frozen import Frozen
 
@@ -53,7 +52,7 @@ class Page(Frozen):
         return self.address.removesuffix("index.html") if self.kind == "home" else self.address
 
 
-class Group(NamedTuple):
+class Group(Frozen):
     """Pages that hang on the same: those of one record, or of one planner. They are planned when they are asked for."""
 
     name: str

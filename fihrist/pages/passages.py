@@ -69,7 +69,7 @@ def file_passages(_: Edition, holder: Record) -> str:
 
 def make_passage(edition: Edition, passage: Backlink) -> Passage:
     """A passage as the page shows it."""
-    holder, quote = passage
+    holder, quote = passage.holder, passage.quote
     address = f"{holder.address}#{quote.anchor}" if quote.anchor else holder.address
     return Passage(write_quote(quote), address, *find_whence(edition, holder))
 

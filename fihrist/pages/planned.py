@@ -7,14 +7,14 @@ planned whose record was edited or is named there, or that list what was edited.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from fihrist.files import Made
+from fihrist.frozen import Frozen
 from fihrist.rows import Chunks
 from fihrist.store import Store
 
 
-class Planned(NamedTuple):
+class Planned(Frozen):
     """What is kept of a page."""
 
     path: str

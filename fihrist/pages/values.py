@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from fihrist.citation.formats import Download
+from fihrist.frozen import Frozen
 
 
 class Text(NamedTuple):
@@ -21,7 +22,7 @@ class Text(NamedTuple):
 NO_TEXT = Text("")
 
 
-class Link(NamedTuple):
+class Link(Frozen):
     """Somewhere to go, or only a name where there is no page to go to."""
 
     text: str
@@ -36,7 +37,7 @@ class Link(NamedTuple):
     """Whether it leads to the page (or the part of the site) that the reader is on."""
 
 
-class Outside(NamedTuple):
+class Outside(Frozen):
     """A link that leaves the archive."""
 
     text: str
@@ -44,7 +45,7 @@ class Outside(NamedTuple):
     lang: str = ""
 
 
-class When(NamedTuple):
+class When(Frozen):
     """A date as people write it, and as machines do."""
 
     text: str
@@ -52,7 +53,7 @@ class When(NamedTuple):
     """For ``<time datetime>``; empty where the date is not exact: then no ``<time>``."""
 
 
-class Fact(NamedTuple):
+class Fact(Frozen):
     """One line of a catalogue card: a label and what is known."""
 
     label: str
@@ -61,14 +62,14 @@ class Fact(NamedTuple):
     when: When | None = None
 
 
-class Thumbnail(NamedTuple):
+class Thumbnail(Frozen):
     """A smaller size of a picture."""
 
     address: str
     width: int
 
 
-class Figure(NamedTuple):
+class Figure(Frozen):
     """A picture with its words."""
 
     address: str
@@ -84,7 +85,7 @@ class Figure(NamedTuple):
     thumbnails: tuple[Thumbnail, ...]
 
 
-class Attachment(NamedTuple):
+class Attachment(Frozen):
     """A file to download."""
 
     address: str
@@ -95,7 +96,7 @@ class Attachment(NamedTuple):
     sha256: str
 
 
-class ArticleRow(NamedTuple):
+class ArticleRow(Frozen):
     """An article in a list."""
 
     title: Link
@@ -106,7 +107,7 @@ class ArticleRow(NamedTuple):
     """The records it mentions most, a few."""
 
 
-class RecordGroup(NamedTuple):
+class RecordGroup(Frozen):
     """Records of one kind, under a heading, each with its count."""
 
     heading: str
@@ -114,14 +115,14 @@ class RecordGroup(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Correction(NamedTuple):
+class Correction(Frozen):
     """What was corrected, and when."""
 
     when: When
     text: Text
 
 
-class Version(NamedTuple):
+class Version(Frozen):
     """Which version of a record a page shows."""
 
     corrections: tuple[Correction, ...] = ()
@@ -130,7 +131,7 @@ class Version(NamedTuple):
     """Where all versions of its file can be seen."""
 
 
-class Gone(NamedTuple):
+class Gone(Frozen):
     """A paragraph that was published on a page and stands there no more."""
 
     anchor: str
@@ -138,14 +139,14 @@ class Gone(NamedTuple):
     """What its place says instead, and since when."""
 
 
-class Citation(NamedTuple):
+class Citation(Frozen):
     """The words to cite something by."""
 
     heading: str
     words: Markup
 
 
-class CitedIn(NamedTuple):
+class CitedIn(Frozen):
     """How a page is cited in one language."""
 
     style: str
@@ -156,7 +157,7 @@ class CitedIn(NamedTuple):
     """The archive's page; the original, if it is known where that is."""
 
 
-class CitingView(NamedTuple):
+class CitingView(Frozen):
     """The box that says how to cite a page."""
 
     own: CitedIn
@@ -166,14 +167,14 @@ class CitingView(NamedTuple):
     downloads: tuple[Download, ...]
 
 
-class HeadLink(NamedTuple):
+class HeadLink(Frozen):
     """A link for programs."""
 
     rel: str
     href: str
 
 
-class Metadata(NamedTuple):
+class Metadata(Frozen):
     """What a record's page says of it to programs."""
 
     schemas: tuple[tuple[str, str], ...]
@@ -185,7 +186,7 @@ class Metadata(NamedTuple):
     """JSON-LD that may stand in a script."""
 
 
-class Pagination(NamedTuple):
+class Pagination(Frozen):
     """Further pages of a long list."""
 
     previous: Link | None

@@ -5,8 +5,6 @@ meant); a template turns it into a relative link with ``link(address)``. ``Marku
 rest is text and escaped by Jinja2.
 """
 
-from typing import NamedTuple
-
 from markupsafe import Markup
 
 from fihrist.frozen import Frozen
@@ -62,7 +60,7 @@ class ArticleView(Frozen):
     gone: tuple[Gone, ...]
 
 
-class Passage(NamedTuple):
+class Passage(Frozen):
     """A sentence that mentions a record (the record's name marked), and where it stands."""
 
     sentence: Markup
@@ -76,7 +74,7 @@ class Passage(NamedTuple):
     lang: str = ""
 
 
-class PassageYear(NamedTuple):
+class PassageYear(Frozen):
     """The passages of one year, newest first."""
 
     year: str
@@ -87,7 +85,7 @@ class PassageYear(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-class Bar(NamedTuple):
+class Bar(Frozen):
     """One year of the bar chart of mentions."""
 
     year: str
@@ -111,7 +109,7 @@ class Bar(NamedTuple):
     """Where its number stands."""
 
 
-class Relation(NamedTuple):
+class Relation(Frozen):
     """A relation of a record with another, as seen from this record."""
 
     role: Text
@@ -120,7 +118,7 @@ class Relation(NamedTuple):
     source: Link | None
 
 
-class Tree(NamedTuple):
+class Tree(Frozen):
     """What a place or group contains, one level."""
 
     heading: str
@@ -170,7 +168,7 @@ class RecordView(Frozen):
     """False on the further pages of a long list, which repeat only the head."""
 
 
-class Entry(NamedTuple):
+class Entry(Frozen):
     """A record in a register."""
 
     link: Link
@@ -180,7 +178,7 @@ class Entry(NamedTuple):
     """Of its mentions or articles; empty where none."""
 
 
-class Letter(NamedTuple):
+class Letter(Frozen):
     """The entries of a register under one heading: a letter, or a kind."""
 
     heading: str
@@ -201,7 +199,7 @@ class RegisterView(Frozen):
     pagination: Pagination | None
 
 
-class Month(NamedTuple):
+class Month(Frozen):
     """The articles of one month of a year."""
 
     heading: str
@@ -231,7 +229,7 @@ class ListView(Frozen):
     pagination: Pagination | None
 
 
-class Door(NamedTuple):
+class Door(Frozen):
     """A way into the archive, on the home page."""
 
     link: Link

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from fihrist.fields import ArticleFields
+from fihrist.frozen import astuple
 from fihrist.pages.edition import Edition
 from fihrist.pages.keys import sign_articles, sign_rows
 from fihrist.pages.page import Group, Later, Page
@@ -63,7 +64,7 @@ def plan_year(edition: Edition, year: Year, articles: list[Record], years: dict[
     total, links = ui.count("articles", len(articles)), link_years(edition, years, address)
     main, older = split_list(articles, ROWS)
     for number, part in enumerate([main, *older]):
-        key = sign_plain((list(map(tuple, links)), len(older), number, sign_rows(edition, part)))
+        key = sign_plain((list(map(astuple, links)), len(older), number, sign_rows(edition, part)))
         make_view = partial(view_year, edition, (title, total, links), part, (address, len(older), number))
         place = find_part_address(address, number) if number else address
         view = Later(key, make_view)

@@ -19,7 +19,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import lt
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
 from fihrist.frozen import Frozen, field
@@ -65,7 +64,7 @@ Found = Sequence[tuple[str, str, str]]
 """The addresses of the file, in their order: (address, sign, the lines of its paragraphs)."""
 
 
-class Fate(NamedTuple):
+class Fate(Frozen):
     """What became of a paragraph that was published: it stands there with a sketch, is now another one, or is gone."""
 
     sketch: str = ""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from conftest import MakeArchive
 from suggesting import Hint, read_files, suggest
 
 from fihrist.archive import Archive
-from dataclasses import replace
 from fihrist.review.desk import BOXES
 from fihrist.review.lines import Program
 from fihrist.review.site import make_desk

@@ -176,7 +176,7 @@ def offer_phrases(make_archive: MakeArchive, body: str, *, waiting: int, linked:
     hints = (Hint("articles/a", "الورّاق", "people/sami", "everyday-word", nth=number) for number in places)
     archive = suggest(make_archive(files), *hints)
     found = archive.mentions["articles/a"]
-    links = tuple(mention._replace(status="confirmed", reason="") for mention in found[waiting:])
+    links = tuple(replace(mention, status="confirmed", reason="") for mention in found[waiting:])
     archive = replace(archive, mentions={**archive.mentions, "articles/a": (*found[:waiting], *links)})
     (question,) = find_questions(archive)
     remedies = find_remedies(question, Standing(archive))
