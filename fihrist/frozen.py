@@ -8,8 +8,9 @@ from typing import dataclass_transform
 
 from msgspec import Struct, field
 from msgspec.structs import astuple, replace
+from msgspec.structs import fields as list_fields
 
-__all__ = ["Frozen", "Struct", "astuple", "field", "replace"]
+__all__ = ["Frozen", "Struct", "astuple", "field", "list_fields", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

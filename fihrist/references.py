@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 
-from pydantic import BaseModel
-
-from fihrist.fields import Fields, Refers, Table, find_tables
+from fihrist.fields import Fields, Refers, Table, describe_fields, find_tables
 from fihrist.frozen import Frozen
 from fihrist.ids import RecordId, find_folder
 from fihrist.sources.nodes import Key
@@ -65,7 +63,7 @@ def find_references(fields: Fields) -> Iterator[Reference]:
     yield from walk_table(fields, ())
 
 
-def walk_table(table: BaseModel, key: Key) -> Iterator[Reference]:
+def walk_table(table: Table, key: Key) -> Iterator[Reference]:
     """Find the references of a table and of the tables in it."""
     for name, alias, refers in list_holders(type(table)):
         value = getattr(table, name)
@@ -81,10 +79,10 @@ def walk_table(table: BaseModel, key: Key) -> Iterator[Reference]:
 
 
 @cache
-def list_holders(model: type[BaseModel]) -> list[tuple[str, str, Refers | None]]:
+def list_holders(model: type[Table]) -> list[tuple[str, str, Refers | None]]:
     """List the fields of a table that may name records, or hold tables: (name, as written, how it names them)."""
     found = []
-    for name, info in model.model_fields.items():
+    for name, info in describe_fields(model).items():
         refers = next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
         if refers or any(find_tables(info.annotation)):
             found.append((name, info.alias or name, refers))

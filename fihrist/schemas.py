@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from fihrist.fields import KINDS, SINGULAR
+from fihrist.fields import KINDS, SINGULAR, model_of
 from fihrist.problems import fail
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,7 +17,7 @@ def write_schemas(folder: Path) -> list[Path]:
     except OSError as error:
         raise fail(folder.as_posix(), "new-unwritable", reason=error.strerror or error) from None
     for kind, model in KINDS.items():
-        schema = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
+        schema = {"$schema": DIALECT, **model_of(model).model_json_schema(by_alias=True)}
         file = folder / f"{SINGULAR[kind]}.schema.json"
         file.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
         written.append(file)

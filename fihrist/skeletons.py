@@ -105,7 +105,7 @@ def write_skeleton(model: type[Fields], singular: str, language: str) -> str:
     lines = ["---", f"# {words['head']}", f"{required}: ''"]
     order = [name for name in field_names(model) if name != required]
     # What every record has stands first in the models, and last in what people fill in.
-    common = [name for name in order if name in Fields.model_fields]
+    common = [name for name in order if name in Fields.__struct_fields__]
     own = [name for name in order if name not in common]
     lines += [f"# {name}: {EXAMPLES[name]}" for name in [*own, *common] if name in EXAMPLES]
     return "\n".join([*lines, f"# {words['text']}", "---", "", ""])

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fihrist.dates import ArchiveDate
-from fihrist.fields import Fields, Table, field_names, find_tables
+from fihrist.fields import Fields, Table, describe_fields, field_names, find_tables, read_table
 from fihrist.problems import Problem, report
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
@@ -21,7 +21,7 @@ def read_fields(source: Source, model: type[Fields]) -> tuple[Fields | None, lis
     """
     front = {name: value for name, value in source.front.items() if value is not None}
     try:
-        return model.model_validate(front), []
+        return read_table(model, front), []
     except ValidationError as error:
         wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
         problems = [explain_error(detail, source, model) for detail in error.errors()]
@@ -33,9 +33,9 @@ def salvage_fields(front: dict[str, Any], wrong: set[str], name: str, model: typ
     if wrong & CANNOT_PART:
         wrong |= CANNOT_PART
     whole = {key: value for key, value in front.items() if key not in wrong}
-    needed = {key: name for key, info in model.model_fields.items() if info.is_required() and key not in whole}
+    needed = {key: name for key, info in describe_fields(model).items() if info.is_required() and key not in whole}
     try:
-        return model.model_validate({**whole, **needed})
+        return read_table(model, {**whole, **needed})
     except ValidationError:
         return None
 
@@ -124,5 +124,5 @@ def find_table(model: type[Table], key: Key) -> type[Table]:
     """The table that a key lies in: ``("images", 0)`` of an article → `Image`."""
     for part in key:
         if isinstance(part, str):
-            model = next(find_tables(model.model_fields[part].annotation), model)
+            model = next(find_tables(describe_fields(model)[part].annotation), model)
     return model

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fihrist.config import Citation, Config, Editor, KindTables, Licence
-from fihrist.fields import KINDS, Table, find_tables
+from fihrist.fields import KINDS, Table, describe_fields, find_tables
 from fihrist.markup.rules import BLOCKS
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +21,7 @@ def list_models() -> list[type[Table]]:
         model = waiting.pop(0)
         if model not in models:
             models.append(model)
-            for info in model.model_fields.values():
+            for info in describe_fields(model).values():
                 waiting += find_tables(info.annotation)
     return models
 
@@ -35,7 +35,7 @@ def named() -> set[str]:
 
 @pytest.mark.parametrize("model", list_models(), ids=lambda model: model.__name__)
 def test_the_guide_names_every_field(model: type[Table], named: set[str]) -> None:
-    fields = {info.alias or name for name, info in model.model_fields.items()}
+    fields = {info.alias or name for name, info in describe_fields(model).items()}
 
     assert set() == fields - named
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import MakeArchive, Run
 
-from fihrist.fields import KINDS, SINGULAR
+from fihrist.fields import KINDS, SINGULAR, describe_fields
 
 Schema = dict[str, Any]
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -77,7 +77,7 @@ def find_faults(value: object, schema: Schema, root: Schema) -> Iterator[str]:
 def test_there_is_a_schema_for_each_kind_with_all_its_fields(schemas: dict[str, Schema]) -> None:
     for folder, model in KINDS.items():
         schema = schemas[SINGULAR[folder]]
-        names = {info.alias or name for name, info in model.model_fields.items()}
+        names = {info.alias or name for name, info in describe_fields(model).items()}
 
         assert names == set(schema["properties"])
         assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]

@@ -12,7 +12,7 @@ from fihrist.arabic.fold import fold_words
 from fihrist.data.marks import mark_field, mark_file
 from fihrist.data.published import Holder
 from fihrist.dates import ArchiveDate
-from fihrist.fields import AuthorityFields, Refers, Table
+from fihrist.fields import AuthorityFields, Refers, Table, describe_fields
 from fihrist.problems import SiteError, fail
 from fihrist.reading import read_text
 from fihrist.records import sign_words
@@ -84,7 +84,7 @@ def list_said(model: type[Table]) -> list[Said]:
     """List the fields of a table that may be handed on."""
     return [
         Said(name, info.alias or name, info.default, any(isinstance(mark, Refers) for mark in info.metadata))
-        for name, info in model.model_fields.items()
+        for name, info in describe_fields(model).items()
         if name not in UNSAID
     ]
 

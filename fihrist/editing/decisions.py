@@ -145,7 +145,7 @@ def means(holdings: Holdings, record: RecordId, folder: str = "") -> Callable[[s
 def order_fields(model: type[Fields]) -> list[str]:
     """The fields of a kind as they best follow one another: those on names beside the lists of who is mentioned."""
     names = field_names(model)
-    common = [name for name in names if name in Fields.model_fields]
+    common = [name for name in names if name in Fields.__struct_fields__]
     linking = [name for name in common if name in {"link", "no_link"}]
     own = [name for name in names if name not in common]
     place = next((own.index(name) + 1 for name in ("places", "not") if name in own), len(own))

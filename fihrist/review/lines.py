@@ -46,7 +46,7 @@ def write_acceptance(holder: Record, record: RecordId) -> str:
     Empty for other records: they have no lists.
     """
     field = record.partition("/")[0]
-    if not isinstance(holder.fields, ArticleFields) or field not in ArticleFields.model_fields:
+    if not isinstance(holder.fields, ArticleFields) or field not in ArticleFields.__struct_fields__:
         return ""
     return write_list(field, (*getattr(holder.fields, field), record))
 

@@ -78,7 +78,7 @@ def unmark_name(question: Question) -> Iterator[Remedy]:
         place = find_place(choice)
         if place and place[2].ambiguous:
             field, number, name = place
-            code = write_item(choice.record, field, name.model_copy(update={"ambiguous": False}))
+            code = write_item(choice.record, field, replace(name, ambiguous=False))
             line = choice.record.find_line(field, number)
             yield Remedy("unmark", choice.record, name.text, line, code, len(question.suggestions))
 
