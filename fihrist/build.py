@@ -1,6 +1,6 @@
 """The storyboard: the stages in their order, from an archive's folder to its site."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from functools import cached_property
 from itertools import chain
@@ -36,6 +36,7 @@ from fihrist.publish import choose_public
 from fihrist.records import Holdings
 from fihrist.related import find_related
 from fihrist.render import Renderer
+from fihrist.sameness import Stamp
 from fihrist.search import write_search
 from fihrist.search.collect import collect_entries, name_records
 from fihrist.search.pagefind import check_pagefind
@@ -75,28 +76,39 @@ class Reading(Frozen, dict=True):
 
 
 def read_archive(
-    folder: Path, *, base_url: str = "", track: Track | None = None, keeps: bool = False, hands_out: bool = False
+    folder: Path,
+    *,
+    base_url: str = "",
+    track: Track | None = None,
+    keeps: bool = False,
+    hands_out: bool = False,
+    seen: Mapping[str, Stamp] | None = None,
 ) -> Reading:
     """Read and check the archive in a folder. Raises SiteError where its settings cannot be read.
 
     ``keeps``: whether what did not change since it was last read is found again, and what is read is kept.
     ``hands_out``: whether its site is to leave this computer, without a publishing action that looks at it.
+    ``seen``: the stamps of the content, where it was looked at already.
     """
     track, config = track or Track(), read_config(folder, base_url)
     reading = None
     if keeps and (store := open_store(folder / RECORDS)):
         with suppress(DamageError):
-            reading = read_content(folder, config, track, store)
-    reading = reading or read_content(folder, config, track, None)
+            reading = read_content(folder, config, track, store, seen)
+    reading = reading or read_content(folder, config, track, None, seen)
     if not hands_out:
         return reading
     return replace(reading, problems=sort_problems([*reading.problems, *check_unrecorded(reading.holdings)]))
 
 
-def read_content(folder: Path, config: Config, track: Track, store: Store | None) -> Reading:
+def read_content(
+    folder: Path, config: Config, track: Track, store: Store | None, seen: Mapping[str, Stamp] | None
+) -> Reading:
     """Read and check an archive with these settings. Raises DamageError where the store cannot be used any more."""
     with track.time("read"):
-        holdings, problems = read_holdings(folder, config, lambda files: track.follow("read", files, len(files)), store)
+        holdings, problems = read_holdings(
+            folder, config, lambda files: track.follow("read", files, len(files)), store, seen
+        )
     with track.time("check"):
         permalinks, permalink_problems = read_permalinks(folder)
         holdings = replace(holdings, permalinks=permalinks)

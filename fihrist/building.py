@@ -29,7 +29,8 @@ def build_anew(options: argparse.Namespace, sources: Sources) -> list[Problem]:
         pause_collection(),
         show_progress(lambda stage: say(options.language, f"build.{stage}"), quiet=options.quiet) as track,
     ):
-        read = partial(read_archive, options.archive, base_url=options.base_url, track=track, hands_out=options.release)
+        place = partial(read_archive, options.archive, base_url=options.base_url, track=track)
+        read = partial(place, hands_out=options.release, seen=sources.stamps)
         with closing(read(keeps=True)) as reading:
             if options.is_all and options.command == "build":
                 hold_until_end(reading)

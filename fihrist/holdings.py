@@ -56,17 +56,19 @@ def read_holdings(
     config: Config,
     advance: Callable[[Sequence[str]], Iterable[str]] = iter,
     store: Store | None = None,
+    seen: Mapping[str, Stamp] | None = None,
 ) -> tuple[Holdings, list[Problem]]:
     """Read the content of the archive in a folder, with every problem met; `advance` may show the progress.
 
-    What `store` kept of files that did not change is not read again, and all that is published is kept there.
+    What `store` kept of files that did not change is not read again, and all that is published is kept there. `seen`
+    are the stamps of the files, where they were looked at already: what is changed since is the next build's matter.
     """
     content = folder / "content"
     names, problems = find_sources(content)
     problems += check_ids(names)
     kept = KeptRecords(store)
     found: dict[str, Kept | Read | Parsed] = {}
-    for name, one, more in read_files(content, names, kept, advance):
+    for name, one, more in read_files(content, names, kept, advance, seen):
         problems += more
         if one:
             found[name] = one
@@ -78,10 +80,14 @@ def read_holdings(
 
 
 def read_files(
-    content: Path, names: Sequence[str], kept: KeptRecords, advance: Callable[[Sequence[str]], Iterable[str]]
+    content: Path,
+    names: Sequence[str],
+    kept: KeptRecords,
+    advance: Callable[[Sequence[str]], Iterable[str]],
+    seen: Mapping[str, Stamp] | None,
 ) -> Iterator[tuple[str, Kept | Read | Parsed | None, Sequence[Problem]]]:
     """Read files, or find what is kept of them; None where one cannot be understood, or is of no known kind."""
-    known = {name: one for name in names if (one := kept.find(name)) and is_unchanged(f"{content}/{name}", one.stamp)}
+    known = {name: one for name in names if (one := kept.find(name)) and is_same(content, name, one.stamp, seen)}
     asked = [(name, one.digest if (one := kept.find(name)) else b"") for name in names if name not in known]
     with hire_workers(len(asked) if kept.has_store else 0) as workers:
         read = spread(workers, partial(parse_batch if kept.has_store else read_batch, content), asked)
@@ -99,6 +105,13 @@ def read_files(
                 yield name, Parsed(kept.keep_words(new.kept, new.words)), problems
             elif not isinstance(new, Same):
                 yield name, new, problems
+
+
+def is_same(content: Path, name: str, stamp: Stamp | None, seen: Mapping[str, Stamp] | None) -> bool:
+    """Whether a file has the stamp that it had when it was kept."""
+    if seen is None:
+        return is_unchanged(f"{content}/{name}", stamp)
+    return stamp is not None and seen.get(name) == stamp
 
 
 def see_file(content: Path, name: str) -> Stamp | None:

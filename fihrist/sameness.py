@@ -12,11 +12,12 @@ import platform
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fihrist.cache import FOLDER, make_folder
-from fihrist.frozen import Frozen
+from fihrist.frozen import Frozen, field
 from fihrist.problems import Place, Problem
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -33,15 +34,12 @@ PASSED_OVER = SYSTEM_FOLDERS | {"__pycache__", ".DS_Store", "Thumbs.db", "deskto
 """What systems strew into folders and no site is made of."""
 
 
-class Stamp(NamedTuple):
-    """What tells a file from what it was before without reading it: while it is the same, nobody has changed that."""
+Stamp = tuple[int, int, int]
+"""What tells a file from what it was before without reading it: while it is the same, nobody has changed that.
 
-    size: int
-    """In bytes."""
-    modified: int
-    """When its bytes last changed, in ns; whoever copies files may set it."""
-    changed: int
-    """When it last changed in any way, in ns; nobody can set it. Windows: when it was made."""
+Its size in bytes; when its bytes last changed, in ns, which whoever copies files may set; when it last changed in any
+way, in ns, which nobody can set (Windows: when it was made). A plain tuple: there are tens of thousands of them.
+"""
 
 
 class Sources(Frozen):
@@ -52,6 +50,8 @@ class Sources(Frozen):
     """When a file was changed last, in ns."""
     looked: int
     """When this was found out, in ns."""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    """The files below ``content/`` as they were seen, by their paths from there."""
 
     @property
     def is_settled(self) -> bool:
@@ -75,13 +75,14 @@ def look_at_sources(archive: Path, wishes: Sequence[object]) -> Sources:
     parts = [*(archive / part for part in PARTS), *(PROJECT / part for part in PROGRAM)]
     looked = time.time_ns()
     try:
-        digest, newest = sign_files(line for part in parts for line in list_files(part))
+        files = [list(list_files(part)) for part in parts]
+        digest, newest = sign_files(chain.from_iterable(files))
     except OSError:
         # What cannot be looked at may change unseen; the build itself says what is wrong with it.
         return Sources(str(looked), looked, looked)
     looked = outwait_tick(newest, looked)
     more = repr((digest, [os.fspath(part) for part in parts], platform.python_version(), list(wishes)))
-    return Sources(blake2b(more.encode(), digest_size=16).hexdigest(), newest, looked)
+    return Sources(blake2b(more.encode(), digest_size=16).hexdigest(), newest, looked, dict(files[0]))
 
 
 def is_past(moment: int, looked: int) -> bool:
@@ -120,7 +121,7 @@ def is_unchanged(path: str, stamp: Stamp | None) -> bool:
         found = os.stat(path)  # noqa: PTH116 - half the time of Path.stat
     except OSError:
         return False
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) == stamp
+    return make_stamp(found) == stamp
 
 
 def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | None:
@@ -182,10 +183,10 @@ def read_problem(row: Sequence[Any]) -> Problem:
 
 def sign_files(files: Iterable[tuple[str, Stamp]]) -> tuple[str, int]:
     """Reduce files to a digest that changes with any of them, and the time at which one was changed last, in ns."""
-    rows = sorted([(path, *stamp) for path, stamp in files])
+    rows = sorted(files)
     # The second version writes equal values alike, however they were made.
     digest = blake2b(marshal.dumps(rows, 2), digest_size=16)
-    return digest.hexdigest(), max((modified for _, _, modified, _ in rows), default=0)
+    return digest.hexdigest(), max((stamp[1] for _, stamp in rows), default=0)
 
 
 def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, Stamp]]:
@@ -220,7 +221,7 @@ def look_at_file(entry: "os.DirEntry[str]") -> Stamp:
 
 def make_stamp(status: os.stat_result) -> Stamp:
     """Read a stamp from what the system says of a file."""
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def leads_upwards(entry: "os.DirEntry[str]") -> bool:

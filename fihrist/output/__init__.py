@@ -91,12 +91,13 @@ def choose_entries(staged: Staged, former: Former, moment: int, stamps: Mapping[
     entries: dict[str, Entry] = {}
     for path, key in staged.keys.items():
         stamp = stamps.get(path)
-        if not stamp or stamp.size != staged.sizes[path]:
+        if not stamp or stamp[0] != staged.sizes[path]:
             continue
+        modified = stamp[1]
         if path not in staged.unchanged:
-            is_known = stamp.modified < moment
+            is_known = modified < moment
         else:
-            is_known = stamp.modified < former.moment and stamp.modified == former.stamps[path].modified
+            is_known = modified < former.moment and modified == former.stamps[path][1]
         if is_known:
             entries[path] = key, stamp
     return entries

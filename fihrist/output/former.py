@@ -36,7 +36,7 @@ class Former(Frozen, dict=True):
         return {
             path: key
             for path, (key, known) in self.entries.items()
-            if (stamp := stamps.get(path)) and known == stamp and stamp.modified < moment
+            if (stamp := stamps.get(path)) and known == stamp and stamp[1] < moment
         }
 
 

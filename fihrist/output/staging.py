@@ -77,7 +77,7 @@ class Staging(Frozen):
         if isinstance(content, Made):
             self.keys[path] = content.key
             if self.former.keys.get(path) == content.key and self.sum_former(path):
-                self.sizes[path] = self.former.stamps[path].size
+                self.sizes[path] = self.former.stamps[path][0]
                 self.unchanged.add(path)
                 return
         # Opened outside: that the original cannot be read is no trouble of the output.
@@ -86,7 +86,7 @@ class Staging(Frozen):
                 self.sums.add(path, stream)
             self.sizes[path] = size = stream.seek(0, os.SEEK_END)
             stamp = self.former.stamps.get(path)
-            if stamp and stamp.size == size and holds_content(join_path(str(self.former.folder), path), stream):
+            if stamp and stamp[0] == size and holds_content(join_path(str(self.former.folder), path), stream):
                 self.unchanged.add(path)
             else:
                 write_content(stream, join_path(self.new, path))
@@ -142,7 +142,7 @@ def compare_sites(staging: Staging) -> Staged:
     """Sort the paths of the new and the former site by what has to be done with them."""
     stamps, unchanged = staging.former.stamps, staging.unchanged
     written = staging.sizes.keys() - unchanged
-    replaced = {path for path in written if path in stamps and stamps[path].size != IRREGULAR}
+    replaced = {path for path in written if path in stamps and stamps[path][0] != IRREGULAR}
     return Staged(
         added=frozenset(written - replaced),
         replaced=frozenset(replaced),

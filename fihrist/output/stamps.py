@@ -69,4 +69,4 @@ def renew_stamps(
 
 def make_stamp(found: os.stat_result) -> Stamp:
     """Read a stamp from what the system says of a file."""
-    return Stamp(found.st_size if S_ISREG(found.st_mode) else IRREGULAR, found.st_mtime_ns, found.st_ctime_ns)
+    return found.st_size if S_ISREG(found.st_mode) else IRREGULAR, found.st_mtime_ns, found.st_ctime_ns

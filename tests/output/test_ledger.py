@@ -47,7 +47,7 @@ def tick(monkeypatch: pytest.MonkeyPatch, length: int) -> None:
 
     def read_coarsely(found: os.stat_result) -> Stamp:
         size, modified, _ = make_stamp(found)
-        return Stamp(size, modified // length * length, 0)
+        return size, modified // length * length, 0
 
     monkeypatch.setattr("fihrist.output.stamps.make_stamp", read_coarsely)
     monkeypatch.setattr(Workshop, "read_clock", lambda workshop: clock(workshop) // length * length)
