@@ -72,14 +72,17 @@ def end_with_parent() -> None:
 
 
 def spread(
-    workers: Executor | None, work: Callable[[Sequence[Item]], Sequence[Result]], items: Iterable[Item]
+    workers: Executor | None,
+    work: Callable[[Sequence[Item]], Sequence[Result]],
+    items: Iterable[Item],
+    batch_size: int = BATCH,
 ) -> Iterator[Result]:
     """Do work on items, in batches, here or by workers; gives the results in the order of the items.
 
     ``work`` and what it takes and gives can be pickled. What a worker that died has not done is done here.
     """
     waiting: deque[tuple[Sequence[Item], Future[Sequence[Result]] | None]] = deque()
-    for batch in part_batches(items):
+    for batch in part_batches(items, batch_size):
         waiting.append((batch, hand_over(workers, work, batch)))
         # What nobody has taken yet fills the memory.
         if not workers or len(waiting) > AHEAD:
@@ -104,8 +107,8 @@ def take_back(work: Callable[[Item], Result], item: Item, handed: Future[Result]
         return work(item)
 
 
-def part_batches(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
+def part_batches(items: Iterable[Item], size: int) -> Iterator[Sequence[Item]]:
     """Part items into batches."""
     left = iter(items)
-    while batch := list(islice(left, BATCH)):
+    while batch := list(islice(left, size)):
         yield batch

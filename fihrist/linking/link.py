@@ -14,9 +14,9 @@ from fihrist.linking.decide import Wishes
 from fihrist.linking.index import NameIndex, index_records, list_names
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
-from fihrist.linking.one import Context, Job, Outcome, find_listed, link_job, read_wishes, wishes_nothing
+from fihrist.linking.one import Context, Job, Outcome, find_listed, link_job, make_job, read_wishes, wishes_nothing
 from fihrist.linking.renamed import Names, Renamed, find_renamed
-from fihrist.markup.texts import ParsedWords
+from fihrist.markup.texts import Text
 from fihrist.records import Record, sign_plain
 from fihrist.references import Directory
 from fihrist.rows import AnyRows, Chunks, open_rows
@@ -25,6 +25,8 @@ from fihrist.workers import Executor, hire_workers, spread
 
 HELD = 1 << 9
 """Of how many records the mentions are held in memory once they were asked for."""
+BATCH = 256
+"""Records that travel together: with each batch goes the index of all names, a megabyte for four thousand of them."""
 
 
 class Linked(Frozen):
@@ -117,21 +119,27 @@ class Linker:
         """Link records, each with its key, by these habits of the archive."""
         if not waiting:
             return
-        context = Context(self.index, self.directory, frozenset(self.records), habits)
-        jobs = (self.make_job(self.records[record]) for record in waiting)
+        context = Context(self.index, habits)
+        records = map(self.records.__getitem__, waiting)
         if workers:
-            packed = (pack_job(record, wishes) for record, wishes in jobs)
-            outcomes = spread(workers, partial(link_packed, pack(context)), packed)
+            packed = map(self.pack_job, records)
+            outcomes = spread(workers, partial(link_packed, pack(context)), packed, BATCH)
         else:
-            outcomes = (link_job(record, wishes, context) for record, wishes in jobs)
+            outcomes = (link_job(self.make_job(record, record.texts), context) for record in records)
         for (record, key), (counts, naming, mentions) in zip(waiting.items(), outcomes, strict=True):
             self.linked[record] = Linked(key, counts, naming)
             self.kept.put(record, self.linked[record])
             self.mentions.put_packed(record, mentions)
 
-    def make_job(self, record: Record) -> Job:
-        """Make the job of linking a record."""
-        return record, self.read_wishes(record)
+    def make_job(self, record: Record, texts: tuple[Text, ...]) -> Job:
+        """Make the job of linking a record, its texts given apart."""
+        return make_job(record, texts, self.read_wishes(record), self.directory, self.records)
+
+    def pack_job(self, record: Record) -> tuple[bytes, bytes]:
+        """Pack a job for another process: without the texts of the body, and these as they are kept."""
+        words = record.body.words
+        body = words.texts_packed if isinstance(words, KeptWords) else pack(words.texts)
+        return pack(self.make_job(record, record.front)), body
 
     def save(self, habits: Habits) -> None:
         """Let what was linked stand for the next build."""
@@ -146,21 +154,15 @@ class Linker:
         self.store.save()
 
 
-def pack_job(record: Record, wishes: Wishes) -> tuple[bytes, bytes]:
-    """Pack a job for another process: the record with its wishes, and its texts as they are kept."""
-    words = record.body.words
-    return pack((record, wishes)), words.texts_packed if isinstance(words, KeptWords) else pack(words.texts)
-
-
 def link_packed(context: bytes, jobs: Sequence[tuple[bytes, bytes]]) -> list[Outcome]:
     """Link records in another process."""
-    return [link_job(*unpack_job(*job), unpack_context(context)) for job in jobs]
+    return [link_job(unpack_job(*job), unpack_context(context)) for job in jobs]
 
 
-def unpack_job(job: bytes, texts: bytes) -> Job:
-    """Unpack a job: a record that has its texts, and its wishes."""
-    record, wishes = unpack(job)
-    return replace(record, body=replace(record.body, words=ParsedWords((), unpack(texts)))), wishes
+def unpack_job(packed: bytes, body: bytes) -> Job:
+    """Unpack a job, with the texts of the record's body."""
+    job: Job = unpack(packed)
+    return replace(job, texts=job.texts + unpack(body))
 
 
 @lru_cache(1)
@@ -174,5 +176,5 @@ def list_wishes(record: Record, wishes: Wishes, linker: Linker) -> object:
     """All that an editor's wishes and marks lead to, as plain values."""
     marked = [linker.directory.find(mark.target) for _, _, mark in record.explicit]
     public = [found for found in marked if len(found) == 1 and found[0] in linker.records]
-    listed = [mention.record for mention in find_listed(record, linker.records)] if wishes.listed else []
+    listed = list(find_listed(record, linker.records)) if wishes.listed else []
     return listed, marked, public, sorted(wishes.unwanted), wishes.link

@@ -1,6 +1,6 @@
 """From one record, what its editor wishes, and the names of the archive to its mentions."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 
 from fihrist.config import Config
 from fihrist.fields import ArticleFields
@@ -19,28 +19,50 @@ from fihrist.store import pack
 
 LISTS = ("people", "groups", "places")
 """The fields of an article that list who and what it mentions."""
+Public = Container[RecordId]
+"""All that may be linked to."""
 
 
 class Context(Frozen):
-    """What linking a record hangs on beside the record: the same for all."""
+    """What linking hangs on beside the record: the same for all."""
 
     index: NameIndex
-    directory: Directory
-    public: frozenset[RecordId]
-    """All that may be linked to."""
     habits: Habits
 
 
-Job = tuple[Record, Wishes]
-"""A record to be linked, and what its editor wishes."""
+class Mark(Frozen):
+    """What the editor marked as a mention of a public record."""
+
+    text: int
+    """Which of the record's texts."""
+    span: tuple[int, int]
+    record: RecordId
+
+
+class Job(Frozen):
+    """A record to be linked: all of it that its mentions hang on, so that little travels to other processes."""
+
+    texts: tuple[Text, ...]
+    wishes: Wishes
+    marks: tuple[Mark, ...] = ()
+    listed: tuple[RecordId, ...] = ()
+    """The records that the front matter lists, in its order."""
+
+
 Outcome = tuple[Counts, Naming, bytes]
 """The counts of a record's hits, whom it names, and its mentions, packed."""
 
 
-def link_job(record: Record, wishes: Wishes, context: Context) -> Outcome:
+def make_job(record: Record, texts: tuple[Text, ...], wishes: Wishes, directory: Directory, public: Public) -> Job:
+    """Make the job of linking a record, its texts given apart: they may still lie elsewhere."""
+    marks = tuple(find_marks(record, directory, public))
+    return Job(texts, wishes, marks, tuple(find_listed(record, public)) if wishes.listed else ())
+
+
+def link_job(job: Job, context: Context) -> Outcome:
     """Link a record."""
-    found = find_record_names(record, wishes, context.index)
-    mentions = find_mentions(record, found, wishes, context)
+    found = find_record_names(job, context.index)
+    mentions = find_mentions(job, found, context.habits)
     return count_hits(found.hits), sum_up_mentions(mentions), pack(mentions)
 
 
@@ -52,10 +74,9 @@ def wishes_nothing(record: Record) -> bool:
     return not (isinstance(fields, ArticleFields) and (fields.people or fields.groups or fields.places))
 
 
-def read_wishes(record: Record, public: Container[RecordId], directory: Directory, config: Config) -> Wishes:
+def read_wishes(record: Record, public: Public, directory: Directory, config: Config) -> Wishes:
     """Read what a record's editor says about the names in its texts."""
     fields = record.fields
-    listed = [mention.record for mention in find_listed(record, public)]
     explicit: dict[RecordId, Place] = {}
     for number, _, mark in record.explicit:
         found = directory.find(mark.target)
@@ -63,55 +84,63 @@ def read_wishes(record: Record, public: Container[RecordId], directory: Director
             explicit.setdefault(found[0], (number, mark.start))
     return Wishes(
         record.id,
-        frozenset(listed),
+        frozenset(find_listed(record, public)),
         explicit,
         frozenset(record.refer("no_link", fields.no_link)),
         fields.link or config.link,
     )
 
 
-def find_record_names(record: Record, wishes: Wishes, index: NameIndex) -> Found:
+def find_record_names(job: Job, index: NameIndex) -> Found:
     """Find the names in a record's texts; none where only the editor's own marks link."""
+    wishes = job.wishes
     if wishes.link == "explicit":
         return NOTHING
-    return find_names(record.texts, index, wishes.listed | wishes.explicit.keys())
+    return find_names(job.texts, index, wishes.listed | wishes.explicit.keys())
 
 
-def find_mentions(record: Record, found: Found, wishes: Wishes, context: Context) -> tuple[Mention, ...]:
+def find_mentions(job: Job, found: Found, habits: Habits) -> tuple[Mention, ...]:
     """Find the mentions of public records in a record: those in its texts, in order, then those only listed."""
-    texts = record.texts
-    verdicts = decide_hits(found, wishes, context.habits)
-    mentions = [make_mention(record.id, texts[verdict.hit.text], verdict) for verdict in verdicts]
-    if explicit := list(find_explicit(record, texts, context)):
+    texts, wishes = job.texts, job.wishes
+    verdicts = decide_hits(found, wishes, habits)
+    mentions = [make_mention(wishes.holder, texts[verdict.hit.text], verdict) for verdict in verdicts]
+    if job.marks:
         order = {(text.field, text.anchor): number for number, text in enumerate(texts)}
-        mentions += explicit
+        mentions += (make_marked(wishes.holder, texts[mark.text], mark) for mark in job.marks)
         mentions.sort(key=lambda mention: (order[mention.field, mention.anchor], mention.start))
-    if not wishes.listed:
+    if not job.listed:
         return tuple(mentions)
     named = {mention.record for mention in mentions if mention.status == "confirmed"}
-    listed = (mention for mention in find_listed(record, context.public) if mention.record not in named)
-    return (*mentions, *listed)
+    return (*mentions, *(make_listed(wishes.holder, record) for record in job.listed if record not in named))
 
 
-def find_explicit(record: Record, texts: Sequence[Text], context: Context) -> Iterator[Mention]:
-    """The mentions that the editor marked in the text."""
+def find_marks(record: Record, directory: Directory, public: Public) -> Iterator[Mark]:
+    """The marks of the editor in the texts that mean a public record."""
     for number, _, mark in record.explicit:
-        text, found = texts[number], context.directory.find(mark.target)
-        if len(found) != 1 or found[0] not in context.public:
-            continue
-        span = (mark.start, mark.end)
-        surface = text.plain[mark.start : mark.end]
-        yield Mention(record.id, found[0], text.field, text.anchor, *span, surface, "confirmed", "explicit", span)
+        found = directory.find(mark.target)
+        if len(found) == 1 and found[0] in public:
+            yield Mark(number, (mark.start, mark.end), found[0])
 
 
-def find_listed(record: Record, public: Container[RecordId]) -> Iterator[Mention]:
-    """The records that an article's front matter lists."""
-    if not isinstance(record.fields, ArticleFields):
-        return
-    for field in LISTS:
-        for target in record.refer(field, getattr(record.fields, field)):
-            if target in public:
-                yield Mention(record.id, target, "", "", -1, -1, "", "confirmed", "listed")
+def find_listed(record: Record, public: Public) -> Iterator[RecordId]:
+    """The public records that an article's front matter lists."""
+    if isinstance(record.fields, ArticleFields):
+        for field in LISTS:
+            yield from filter(public.__contains__, record.refer(field, getattr(record.fields, field)))
+
+
+def make_marked(holder: RecordId, text: Text, mark: Mark) -> Mention:
+    """Make the mention of a mark."""
+    start, end = mark.span
+    surface = text.plain[start:end]
+    return Mention(
+        holder, mark.record, text.field, text.anchor, start, end, surface, "confirmed", "explicit", mark.span
+    )
+
+
+def make_listed(holder: RecordId, record: RecordId) -> Mention:
+    """Make the mention of a record that is only listed."""
+    return Mention(holder, record, "", "", -1, -1, "", "confirmed", "listed")
 
 
 def make_mention(holder: RecordId, text: Text, verdict: Verdict) -> Mention:

@@ -7,10 +7,8 @@ from archives import write_files, write_record
 from conftest import MakeArchive
 
 from fihrist.build import read_archive
-from fihrist.linking.decide import Wishes
 from fihrist.linking.mentions import Mention
-from fihrist.linking.one import Context, Outcome, link_job
-from fihrist.records import Record
+from fihrist.linking.one import Context, Job, Outcome, link_job
 
 RECORDS = {
     "people/salma.md": write_record(name="سلمى الناسخة"),
@@ -30,9 +28,9 @@ def linked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the records that are linked, one after the other."""
     told: list[str] = []
 
-    def note(record: Record, wishes: Wishes, context: Context) -> Outcome:
-        told.append(record.id)
-        return link_job(record, wishes, context)
+    def note(job: Job, context: Context) -> Outcome:
+        told.append(job.wishes.holder)
+        return link_job(job, context)
 
     monkeypatch.setattr("fihrist.linking.link.link_job", note)
     return told
