@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fihrist.arabic.sentences import find_sentence, trim_around
 from fihrist.archive import Archive, find_date
 from fihrist.fields import AuthorityFields
-from fihrist.frozen import Frozen, field
+from fihrist.frozen import Frozen, Leaf, field
 from fihrist.ids import RecordId
 from fihrist.linking.mentions import Mention
 from fihrist.linking.naming import Naming
@@ -40,7 +40,7 @@ class Quote(NamedTuple):
 MAKE_QUOTE: Callable[[tuple[object, ...]], Quote] = partial(tuple.__new__, Quote)
 
 
-class Quoted(Frozen):
+class Quoted(Leaf):
     """How one record names another."""
 
     passages: int

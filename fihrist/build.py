@@ -200,6 +200,8 @@ def make_files(
         del renderer, groups, planned, templates
         # What pages show is asked for no more, and the search needs room.
         edition.memory.clear()
+        if reading.store:
+            reading.store.forget()
     yield from track.follow("feeds", write_crawler_files(listed, archive.config.base_url))
     yield from track.follow("feeds", write_citation_file(archive.config, editions[0].ui))
     if search:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from fihrist.arabic.digits import read_digits
-from fihrist.frozen import Frozen
+from fihrist.frozen import Leaf
 from fihrist.problems import fail
 
 Precision = Literal["day", "month", "year"]
@@ -36,7 +36,7 @@ class DateError(ValueError):
         self.parameters = parameters
 
 
-class ArchiveDate(Frozen):
+class ArchiveDate(Leaf):
     """A date, or an interval between two, as precise as it is known."""
 
     text: str

@@ -15,10 +15,10 @@ from pydantic_core.core_schema import CoreSchema, no_info_after_validator_functi
 
 from fihrist.arabic.digits import read_digits
 from fihrist.dates import ArchiveDate, DateError, parse_date
-from fihrist.frozen import Frozen, astuple, list_fields
+from fihrist.frozen import Leaf, astuple, list_fields
 
 
-class Refers(Frozen):
+class Refers(Leaf):
     """Marks a field that names records."""
 
     folder: str = ""
@@ -72,7 +72,7 @@ Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 CONFIG = ConfigDict(extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
 
 
-class Table(Frozen):
+class Table(Leaf):
     """A group of fields; others than these are mistakes.
 
     Once it was checked it is a struct like all values, a fifth of the model that checked it.

@@ -10,9 +10,17 @@ from msgspec import Struct, field
 from msgspec.structs import astuple, replace
 from msgspec.structs import fields as list_fields
 
-__all__ = ["Frozen", "Struct", "astuple", "field", "list_fields", "replace"]
+__all__ = ["Frozen", "Leaf", "Struct", "astuple", "field", "list_fields", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Frozen(Struct, frozen=True):
     """A value with named fields that never change. What its owner still changes is a `Struct`."""
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Leaf(Frozen, frozen=True, gc=False):
+    """A value of which there are tens of thousands, and that nothing in it ever leads back to.
+
+    It takes sixteen bytes less, for Python need not look whether it is garbage that holds itself.
+    """

@@ -7,7 +7,7 @@ large part of it, its words, stands in rows of its own and is read when it is as
 from collections.abc import Iterable
 from functools import partial
 
-from fihrist.frozen import Frozen, replace
+from fihrist.frozen import Leaf, replace
 from fihrist.markup.texts import Draft, Text
 from fihrist.problems import Problem
 from fihrist.records import Record
@@ -19,7 +19,7 @@ HELD = 1 << 9
 """Of how many records the texts are held in memory once they were asked for."""
 
 
-class Kept(Frozen):
+class Kept(Leaf):
     """What is kept of a file."""
 
     stamp: Stamp | None
@@ -32,7 +32,7 @@ class Kept(Frozen):
     problems: tuple[Problem, ...]
 
 
-class KeptWords(Frozen):
+class KeptWords(Leaf):
     """The words of a record that are read when they are asked for."""
 
     id: str

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from fihrist.config import Config
 from fihrist.fields import ArticleFields, AuthorityFields, Fields, PageFields
-from fihrist.frozen import Frozen, field, replace
+from fihrist.frozen import Frozen, Leaf, field, replace
 from fihrist.ids import RecordId, find_address, find_folder
 from fihrist.markup.parse import NameOf, parse_body, parse_line
 from fihrist.markup.texts import Body, Marked, Text, list_marked
@@ -23,7 +23,7 @@ from fihrist.sources.nodes import Key
 AnyFields = TypeVar("AnyFields", bound=Fields)
 
 
-class Record(Frozen):
+class Record(Leaf):
     """A file of content, understood."""
 
     id: RecordId
@@ -203,7 +203,9 @@ def parse_front(source: Source, fields: Fields, name_of: NameOf) -> Iterator[Tex
     """Parse the texts of a front matter, the title first."""
     for key, words in find_front_texts(fields):
         line = source.lines.get(key, source.lines[()])
-        yield parse_line(" ".join(words.split()), ".".join(map(str, key)), line, name_of)
+        text = parse_line(" ".join(words.split()), ".".join(map(str, key)), line, name_of)
+        # Kept once: in memory, and wherever the record goes.
+        yield replace(text, plain=words) if text.plain == words else text
 
 
 def find_front_texts(fields: Fields) -> Iterator[tuple[Key, str]]:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from fihrist.fields import Fields, Refers, Table, describe_fields, find_tables
-from fihrist.frozen import Frozen
+from fihrist.frozen import Frozen, Leaf
 from fihrist.ids import RecordId, find_folder
 from fihrist.sources.nodes import Key
 
@@ -50,7 +50,7 @@ def make_directory(ids: Iterable[RecordId]) -> Directory:
     return Directory(every, {last: tuple(found) for last, found in by_last_part.items()})
 
 
-class Reference(Frozen):
+class Reference(Leaf):
     """A place in the front matter that names a record."""
 
     key: Key

@@ -19,6 +19,7 @@ class Rows(MutableMapping[str, Value]):
         self._store, self._kind = store, kind
         self._names = dict.fromkeys(names)
         self._read = lru_cache(remembered)(lambda name: store.read(kind, name))
+        store.when_forgetting(self._read.cache_clear)
 
     def __getitem__(self, name: str) -> Value:
         """Read a value, which must be there."""

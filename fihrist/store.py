@@ -63,12 +63,22 @@ class Store:
         # Another version of the program takes another one's rows for damage.
         self._key = blake2b(digest_program() + secret, digest_size=32).digest()
         self._makers: dict[str, Callable[..., object]] = {}
+        self._forgetting: list[Callable[[], None]] = []
         self.close = finalize(self, connection.close)
         """Closes it; so does losing the last who might read from it."""
 
     def let_make(self, name: str, make: Callable[..., object]) -> None:
         """Let values of a class, by its name, be made otherwise when they are read: such as hang on this store."""
         self._makers[name] = make
+
+    def when_forgetting(self, forget: Callable[[], None]) -> None:
+        """Let somebody who holds values that were read know when there should be room for others."""
+        self._forgetting.append(forget)
+
+    def forget(self) -> None:
+        """Hold nothing any more of what was read: it is hardly asked for again, and what comes next needs room."""
+        for forget in self._forgetting:
+            forget()
 
     def find(self, kind: str, name: str) -> object:
         """Find a value; None where there is none, or it is not whole. Raises DamageError where the file is no store."""

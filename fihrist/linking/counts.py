@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from fihrist.frozen import Frozen, field
+from fihrist.frozen import Frozen, Leaf, field
 from fihrist.linking.forms import Words
 from fihrist.linking.hits import Hit
 from fihrist.linking.lexicon import GIVEN_NAMES
@@ -20,7 +20,7 @@ Worn = tuple[str, Words]
 """A folded written word, clitic included, and the form of one word that it may hold."""
 
 
-class Counts(Frozen):
+class Counts(Leaf):
     """Sums over an archive's texts, without order or history: those of two halves add up to those of the whole."""
 
     bare: dict[Words, int] = field(default_factory=dict)

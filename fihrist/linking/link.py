@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache, partial
 from typing import cast
 
 from fihrist.config import Config
-from fihrist.frozen import Frozen, replace
+from fihrist.frozen import Frozen, Leaf, replace
 from fihrist.garbage import pause_collection
 from fihrist.ids import RecordId
 from fihrist.kept import KeptWords
@@ -29,7 +29,7 @@ BATCH = 256
 """Records that travel together: with each batch goes the index of all names, a megabyte for four thousand of them."""
 
 
-class Linked(Frozen):
+class Linked(Leaf):
     """What is kept of a record's linking, but for its mentions."""
 
     key: bytes

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from fihrist.frozen import Frozen
+from fihrist.frozen import Leaf
 from fihrist.ids import RecordId
 
 Status = Literal["confirmed", "suggested"]
@@ -23,7 +23,7 @@ Reason = Literal[
 ]
 
 
-class Mention(Frozen):
+class Mention(Leaf):
     """A name in a text. Confirmed mentions overlap no other; suggestions of one span may name several records."""
 
     holder: RecordId

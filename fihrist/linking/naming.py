@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fihrist.frozen import Frozen, astuple
+from fihrist.frozen import Leaf, astuple
 from fihrist.ids import RecordId, is_authority
 from fihrist.linking.mentions import Mention
 from fihrist.records import sign_plain
@@ -11,7 +11,7 @@ FEW = 4
 """How many records a row of a list names."""
 
 
-class Naming(Frozen):
+class Naming(Leaf):
     """Whom a record names for certain."""
 
     digest: bytes

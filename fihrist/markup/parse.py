@@ -17,7 +17,7 @@ from fihrist.markup.blocks import find_faults, find_footnotes, find_heads, find_
 from fihrist.markup.draft import draft_body
 from fihrist.markup.plain import BARE, parse_paragraphs
 from fihrist.markup.rules import make_line_parser, make_parser
-from fihrist.markup.texts import Body, ExplicitMention, ParsedWords, Segment, Text, find_beginning, list_marked
+from fihrist.markup.texts import Body, ExplicitMention, ParsedWords, Segment, Text, list_marked
 from fihrist.markup.zones import find_zones
 
 NameOf = Callable[[str], str]
@@ -95,7 +95,6 @@ def parse_body(source: str, first_line: int, name_of: NameOf) -> Body:
         ),
         anchors=" ".join(sorted(former | {text.anchor for text in texts} | set(find_footnotes(tokens)))),
         explicit=tuple(list_marked(texts)),
-        beginning=find_beginning(texts),
     )
 
 

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from fihrist.frozen import Frozen
+from fihrist.frozen import Frozen, Leaf
 
 
-class Segment(Frozen):
+class Segment(Leaf):
     """Where a run of a plain string stands in its file."""
 
     start: int
@@ -19,7 +19,7 @@ class Segment(Frozen):
     """Code points from the line's beginning, from 0."""
 
 
-class ExplicitMention(Frozen):
+class ExplicitMention(Leaf):
     """A ``[[target|surface]]``: a span of the plain string and what the editor wrote as its target."""
 
     start: int
@@ -29,7 +29,7 @@ class ExplicitMention(Frozen):
     """Whether it stands without a surface form of its own: ``[[target]]``."""
 
 
-class Text(Frozen):
+class Text(Leaf):
     """One text of a record: a paragraph of its body, or a field of its front matter."""
 
     field: str
@@ -59,7 +59,7 @@ class Text(Frozen):
         return segment.line, segment.column + offset - segment.start
 
 
-class Use(Frozen):
+class Use(Leaf):
     """An address or a file that a body uses."""
 
     address: str
@@ -181,7 +181,7 @@ def find_beginning(texts: Iterable[Text]) -> str:
     return first if len(first) <= MOST_BEGUN else first[:MOST_BEGUN].rpartition(" ")[0] + "…"
 
 
-class Body(Frozen):
+class Body(Leaf):
     """A parsed body."""
 
     words: Words
@@ -197,8 +197,6 @@ class Body(Frozen):
     """Every anchor of the page that this body makes, former ones included; a space between two."""
     explicit: tuple[Marked, ...] = ()
     """The explicit mentions in its texts."""
-    beginning: str = ""
-    """The first words of its first longer paragraph, for lists that describe it."""
 
     @property
     def draft(self) -> Draft:

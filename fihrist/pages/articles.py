@@ -5,6 +5,7 @@ from functools import partial
 
 from fihrist.fields import ArticleFields
 from fihrist.ids import find_tag_address
+from fihrist.markup.texts import find_beginning
 from fihrist.pages.bodies import WritePicture, find_placed, make_figure, write_body, write_front
 from fihrist.pages.citing import make_work, view_citing
 from fihrist.pages.edition import Edition
@@ -53,7 +54,7 @@ def plan_article(edition: Edition, write_picture: WritePicture, number: int) -> 
         kind="article",
         title=article.name,
         view=Later(sign_article(edition, article, newer, older, related), make_view),
-        description=find_summary(article) or article.body.beginning,
+        description=find_summary(article) or find_beginning(article.body.texts),
         image=figures[0].address if figures else "",
         record_id=article.id,
     )

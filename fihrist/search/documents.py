@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from fihrist.frozen import Frozen, field
+from fihrist.frozen import Frozen, Leaf, field
 from fihrist.search.words import Chunk, read_chunks
 
 
-class Days(Frozen):
+class Days(Leaf):
     """When a document is from, as exactly as its date is known."""
 
     first: date

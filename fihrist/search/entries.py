@@ -5,12 +5,12 @@ Making all documents of a large archive takes longer than indexing one of them.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from fihrist.frozen import Frozen
+from fihrist.frozen import Leaf
 from fihrist.search.analysis import digest_document
 from fihrist.search.documents import Days, SearchDocument
 
 
-class SearchEntry(Frozen):
+class SearchEntry(Leaf):
     """What is known of a document before it is made."""
 
     address: str
