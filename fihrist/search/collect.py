@@ -16,6 +16,7 @@ from fihrist.search.entries import SearchEntry
 from fihrist.search.names import NamedRecord
 
 FACETS = ("people", "groups", "places")
+ARTICLES = ("articles",)
 Around = dict[RecordId, dict[tuple[str, str], None]]
 """Record → the filters that it is, in their order: its own kind and id, and those of the places that it lies in."""
 
@@ -103,13 +104,13 @@ def name_sources(work: Work) -> Iterator[tuple[str, str]]:
         yield "capture_url", work.capture_url
 
 
-def list_filters(record: Record, edition: Edition, around: Around) -> dict[str, list[str]]:
+def list_filters(record: Record, edition: Edition, around: Around) -> dict[str, tuple[str, ...]]:
     """What a document can be filtered by: its kind, its outlet, who and what is in it, an article's alone.
 
     A place brings along the places it lies in. `around` remembers for each record the filters that it is.
     """
     if not isinstance(record.fields, ArticleFields):
-        return {"kind": [record.kind]}
+        return {"kind": (record.kind,)}
     named: dict[tuple[str, str], None] = {}
     for other in edition.archive.named[record.id].counts:
         if other not in around:
@@ -120,7 +121,12 @@ def list_filters(record: Record, edition: Edition, around: Around) -> dict[str, 
     for folder, name in named:
         if folder in found:
             found[folder].append(name)
-    return {"kind": [record.kind], **found, "outlet": [key] if key else []}
+    # As tuples, of which all that hold nothing are one.
+    return {
+        "kind": ARTICLES,
+        **{facet: tuple(names) for facet, names in found.items()},
+        "outlet": (key,) if key else (),
+    }
 
 
 def list_around(record: RecordId, archive: Archive) -> list[RecordId]:
