@@ -13,6 +13,7 @@ from archives import read_folder, write_record
 from conftest import MakeArchive, Run
 
 from fihrist import building, sameness
+from fihrist.config import Config, read_config
 from fihrist.sameness import SECOND
 
 MARKET = write_record("قالت [[salma|سلمى]] إن السوق مفتوحة.\n", title="سوق الورّاقين")
@@ -84,6 +85,30 @@ def test_whatever_changed_is_built(archive: Path, run: Run, change: Callable[[Pa
     change(archive)
 
     assert builds(run, archive)
+
+
+def test_what_is_saved_while_a_build_begins_is_the_next_ones_matter(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The content is looked at once: what is saved behind that look is neither half in the site nor ever missed."""
+    page, saved = archive / "_site/articles/market.html", archive / "content/articles/market.md"
+    # Files that the last build saw long enough after they were saved are known by their stamps.
+    time.sleep(2 * sameness.TICK / SECOND)
+    run("build", "--archive", archive, "--timings")
+    os.utime(archive / "content/articles/named.md")
+
+    def save(folder: Path, base_url: str) -> Config:
+        saved.write_text(MARKET.replace("قالت", "همست"), "utf-8")
+        return read_config(folder, base_url)
+
+    monkeypatch.setattr(building, "read_config", save)
+    run("build", "--archive", archive)
+    monkeypatch.undo()
+    assert "همست" in saved.read_text("utf-8")
+    assert "همست" not in page.read_text("utf-8")
+
+    assert builds(run, archive)
+    assert "همست" in page.read_text("utf-8")
 
 
 def test_a_page_that_was_changed_and_made_to_look_as_old_is_built(archive: Path, run: Run) -> None:

@@ -203,6 +203,18 @@ def test_large_values_are_read_one_by_one(tmp_path: Path) -> None:
     assert ("نصّ آخر", None) == (texts["articles/b"], texts.get("articles/a"))
 
 
+def test_what_was_held_of_large_values_is_read_again_once_it_was_forgotten(tmp_path: Path) -> None:
+    kept = open_kept(tmp_path / "kept.db")
+    Rows[str](kept, "texts", remembered=8)["articles/a"] = "نصّ"
+    texts = Rows[str](kept, "texts", ["articles/a"], remembered=8)
+    held = texts["articles/a"]
+    kept.put("texts", "articles/a", "نصّ آخر")
+
+    assert held == texts["articles/a"]
+    kept.forget()
+    assert "نصّ آخر" == texts["articles/a"]
+
+
 def test_a_draft_is_never_kept(make_archive: MakeArchive, run: Run) -> None:
     draft = write_record("كتبت الغضنفرة سرًّا.\n", title="مسوّدة الغضنفرة", status="draft")
     archive = make_archive({**GOOD, "articles/draft.md": draft})

@@ -131,6 +131,7 @@ def test_a_site_that_several_processes_made_is_the_same(
             title=f"خبر {number}",
             date=f"20{number % 20:02}",
             status="draft" if number == 7 else "published",
+            people="[p0, p2]" if number % 9 == 0 else "[]",
         )
         for number in range(90)
     }
