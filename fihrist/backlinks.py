@@ -149,7 +149,9 @@ def find_backlinks(archive: Archive) -> dict[RecordId, Backlinks]:
             made = quote_all(holder, archive.mentions[holder.id])
             packed = {record: pack_quotes(found) for record, found in made.items()}
             quotes[holder.id] = packed
-            known = key, {record: sum_up_quotes(found, packed[record]) for record, found in made.items()}
+            # Under the records' own ids: of each there would be thousands.
+            sums = {archive.records[one].id: sum_up_quotes(found, packed[one]) for one, found in made.items()}
+            known = key, sums
             kept.put(holder.id, known)
         for record, quoted in known[1].items():
             holders[record].append((holder, quoted))

@@ -1,9 +1,9 @@
 """From hits to exact counts, and from these to an archive's habits: which readings of a form its texts bear out."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from fihrist.frozen import Frozen, Leaf, field
+from fihrist.frozen import Frozen, Leaf, astuple, field
 from fihrist.linking.forms import Words
 from fihrist.linking.hits import Hit
 from fihrist.linking.lexicon import GIVEN_NAMES
@@ -58,6 +58,15 @@ def count_hits(hits: Iterable[Hit]) -> Counts:
             if stands_alone(hit.neighbours, wears_clitic=hit.letters > 0):
                 add(counts.alone, words)
     return counts
+
+
+def share_words(counts: Counts, known: dict[object, Any]) -> Counts:
+    """Let the same words be the same values in the counts of all articles: `known` are those that were met before.
+
+    An archive has few forms and says them often: apart, they would take more room than all else that is kept of links.
+    """
+    shared = ({known.setdefault(seen, seen): number for seen, number in one.items()} for one in astuple(counts))
+    return Counts(*shared)
 
 
 def add(sums: dict[Seen, int], seen: Seen, number: int = 1) -> None:

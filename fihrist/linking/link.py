@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from typing import cast
+from typing import Any, cast
 
 from fihrist.config import Config
 from fihrist.frozen import Frozen, Leaf, replace
 from fihrist.garbage import pause_collection
 from fihrist.ids import RecordId
 from fihrist.kept import KeptWords
-from fihrist.linking.counts import Counts, Habits, add_counts, asks, find_habits
+from fihrist.linking.counts import Counts, Habits, add_counts, asks, find_habits, share_words
 from fihrist.linking.decide import Wishes
 from fihrist.linking.index import NameIndex, index_records, list_names
 from fihrist.linking.mentions import Mention
-from fihrist.linking.naming import Naming
+from fihrist.linking.naming import Naming, share_ids
 from fihrist.linking.one import Context, Job, Outcome, find_listed, link_job, make_job, read_wishes, wishes_nothing
 from fihrist.linking.renamed import Names, Renamed, find_renamed
 from fihrist.markup.texts import Text
@@ -126,8 +126,9 @@ class Linker:
             outcomes = spread(workers, partial(link_packed, pack(context)), packed, BATCH)
         else:
             outcomes = (link_job(self.make_job(record, record.texts), context) for record in records)
+        known: dict[object, Any] = {}
         for (record, key), (counts, naming, mentions) in zip(waiting.items(), outcomes, strict=True):
-            self.linked[record] = Linked(key, counts, naming)
+            self.linked[record] = Linked(key, share_words(counts, known), share_ids(naming, self.records))
             self.kept.put(record, self.linked[record])
             self.mentions.put_packed(record, mentions)
 

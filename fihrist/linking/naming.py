@@ -1,11 +1,11 @@
 """From a record's mentions to what other pages need of them: whom it names, and how often."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from fihrist.frozen import Leaf, astuple
+from fihrist.frozen import Leaf, astuple, replace
 from fihrist.ids import RecordId, is_authority
 from fihrist.linking.mentions import Mention
-from fihrist.records import sign_plain
+from fihrist.records import Record, sign_plain
 
 FEW = 4
 """How many records a row of a list names."""
@@ -22,6 +22,12 @@ class Naming(Leaf):
     """How many mentions there are for certain, listed ones too."""
     most: tuple[RecordId, ...]
     """The authority records that it names most, a few."""
+
+
+def share_ids(naming: Naming, records: Mapping[RecordId, Record]) -> Naming:
+    """Let the ids of those named be the records' own: of each there are thousands."""
+    counts = {records[named].id: number for named, number in naming.counts.items()}
+    return replace(naming, counts=counts, most=tuple(records[named].id for named in naming.most))
 
 
 def sum_up_mentions(mentions: Iterable[Mention]) -> Naming:
