@@ -89,16 +89,13 @@ def choose_entries(staged: Staged, former: Former, moment: int, stamps: Mapping[
     the former site. What is changed later gets no earlier time; where the clock is coarse, perhaps the same one.
     """
     entries: dict[str, Entry] = {}
+    unchanged, sizes, known, seen = staged.unchanged, staged.sizes, former.stamps, former.moment
     for path, key in staged.keys.items():
         stamp = stamps.get(path)
-        if not stamp or stamp[0] != staged.sizes[path]:
+        if not stamp or stamp[0] != sizes[path]:
             continue
         modified = stamp[1]
-        if path not in staged.unchanged:
-            is_known = modified < moment
-        else:
-            is_known = modified < former.moment and modified == former.stamps[path][1]
-        if is_known:
+        if modified < moment if path not in unchanged else modified < seen and modified == known[path][1]:
             entries[path] = key, stamp
     return entries
 

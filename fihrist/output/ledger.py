@@ -55,15 +55,13 @@ def write_ledger(file: Path, entries: Mapping[str, Entry]) -> None:
     draft = file.with_name(file.name + ".new")
     draft.unlink(missing_ok=True)
     with draft.open("x", encoding="ascii") as stream:
-        stream.write(json.dumps(lay_out(entries), separators=(",", ":")))
+        stream.write(lay_out(entries))
     move_path(draft, file)
 
 
-def lay_out(entries: Mapping[str, Entry]) -> dict[str, object]:
-    """Lay entries out in columns."""
-    return {
-        "version": digest_program().hex(),
-        "paths": "\n".join(entries),
-        "keys": "\n".join(key for key, _ in entries.values()),
-        "stamps": array(NUMBERS, chain.from_iterable(stamp for _, stamp in entries.values())).tobytes().hex(),
-    }
+def lay_out(entries: Mapping[str, Entry]) -> str:
+    """Lay entries out in columns, as JSON; of digests, which are most of it, nothing need be escaped."""
+    paths = json.dumps("\n".join(entries))
+    keys = "\\n".join([key for key, _ in entries.values()])
+    stamps = array(NUMBERS, chain.from_iterable([stamp for _, stamp in entries.values()])).tobytes().hex()
+    return f'{{"version":"{digest_program().hex()}","paths":{paths},"keys":"{keys}","stamps":"{stamps}"}}'

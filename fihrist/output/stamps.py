@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 
@@ -55,12 +56,13 @@ def look_at(entry: "os.DirEntry[str]") -> os.stat_result:
 
 
 def renew_stamps(
-    stamps: Mapping[str, Stamp], touched: Iterable[str], gone: Collection[str], folder: Path
+    stamps: Mapping[str, Stamp], touched: Collection[str], gone: Collection[str], folder: Path
 ) -> dict[str, Stamp]:
     """Give a site's stamps after some of its files became others, got another name, or went."""
-    renewed = {path: stamp for path, stamp in stamps.items() if path not in gone}
-    for path in touched:
+    renewed = dict(stamps)
+    for path in chain(gone, touched):
         renewed.pop(path, None)
+    for path in touched:
         # What somebody takes out meanwhile is missed by the next build.
         with suppress(OSError):
             renewed[path] = make_stamp(os.lstat(join_path(str(folder), path)))
