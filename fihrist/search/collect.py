@@ -17,8 +17,8 @@ from fihrist.search.names import NamedRecord
 
 FACETS = ("people", "groups", "places")
 ARTICLES = ("articles",)
-Around = dict[RecordId, dict[tuple[str, str], None]]
-"""Record → the filters that it is, in their order: its own kind and id, and those of the places that it lies in."""
+Around = dict[RecordId, dict[RecordId, tuple[str, str]]]
+"""Record → the filters that it is, in their order: itself and the places that it lies in, each with its kind and id."""
 
 
 def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
@@ -111,14 +111,14 @@ def list_filters(record: Record, edition: Edition, around: Around) -> dict[str, 
     """
     if not isinstance(record.fields, ArticleFields):
         return {"kind": (record.kind,)}
-    named: dict[tuple[str, str], None] = {}
+    named: dict[RecordId, tuple[str, str]] = {}
     for other in edition.archive.named[record.id].counts:
         if other not in around:
-            around[other] = dict.fromkeys(split_id(one) for one in list_around(other, edition.archive))
+            around[other] = {one: split_id(one) for one in list_around(other, edition.archive)}
         named |= around[other]
     key, _ = find_outlet(edition, record)
     found: dict[str, list[str]] = {facet: [] for facet in FACETS}
-    for folder, name in named:
+    for folder, name in named.values():
         if folder in found:
             found[folder].append(name)
     # As tuples, of which all that hold nothing are one.

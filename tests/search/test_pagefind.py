@@ -1,6 +1,7 @@
 """Another Pagefind than ours does the work by its own indexer: nothing is lost, and what it cannot do is said."""
 
 from collections.abc import Mapping
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -39,6 +40,10 @@ def _other(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_other")
+def test_the_version_found_is_that_of_the_package() -> None:
+    assert version(pagefind.PACKAGE) == pagefind.find_version()
+
+
 def test_another_pagefind_is_told() -> None:
     (problem,) = check_pagefind()
 
