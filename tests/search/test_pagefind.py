@@ -39,11 +39,11 @@ def _other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind, "VERSION", "0.1")
 
 
-@pytest.mark.usefixtures("_other")
 def test_the_version_found_is_that_of_the_package() -> None:
     assert version(pagefind.PACKAGE) == pagefind.find_version()
 
 
+@pytest.mark.usefixtures("_other")
 def test_another_pagefind_is_told() -> None:
     (problem,) = check_pagefind()
 
