@@ -8,6 +8,7 @@ stage                 from what to what
 ====================  ================================================================================
 `config`              ``site.toml`` → `Config`
 `sources`             ``content/**.md`` → `Source`: front matter as texts with their lines, body
+`tables`              a table's fields → the model that checks it, and the value that goes on
 `fields`              what each kind of record may say: the models, the one source for editors
 `validation`          a source's front matter → `Fields`, or what is wrong with it
 `markup`              Markdown → `Body`: its draft, texts as plain strings, anchors

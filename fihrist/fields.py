@@ -4,18 +4,15 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, partial
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema, create_model
-from pydantic.fields import FieldInfo
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
 
 from fihrist.arabic.digits import read_digits
 from fihrist.dates import ArchiveDate, DateError, parse_date
-from fihrist.frozen import Leaf, astuple, list_fields
+from fihrist.frozen import Leaf
+from fihrist.tables import Table
 
 
 class Refers(Leaf):
@@ -67,63 +64,6 @@ Date = Annotated[ArchiveDate, BeforeValidator(read_date), WithJsonSchema(DATE_SC
 Url = Annotated[str, BeforeValidator(read_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(read_list, json_schema_input_type=tuple[Text, ...] | Text | None)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-
-
-CONFIG = ConfigDict(extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
-
-
-class Table(Leaf):
-    """A group of fields; others than these are mistakes.
-
-    Once it was checked it is a struct like all values, a fifth of the model that checked it.
-    """
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Let a table in another one be read as its own model says."""
-        return no_info_after_validator_function(partial(take_over, cls), handler(model_of(cls)))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """The call that makes the same table, for what is kept: most fields are as they are by default."""
-        return rebuild_table, (type(self), find_written(self))
-
-
-AnyTable = TypeVar("AnyTable", bound=Table)
-
-
-@cache
-def model_of(table: type[Table]) -> type[BaseModel]:
-    """Make the model that reads a table and checks it, of the table's fields."""
-    rows: dict[str, Any] = {one.name: (one.type, ... if one.required else one.default) for one in list_fields(table)}
-    model: type[BaseModel] = create_model(table.__name__, __config__=CONFIG, __doc__=table.__doc__, **rows)
-    return model
-
-
-def read_table(table: type[AnyTable], values: Mapping[str, object]) -> AnyTable:
-    """Read a table of values as they were written. Raises pydantic's ValidationError, of all that is wrong."""
-    return take_over(table, model_of(table).model_validate(values))
-
-
-def take_over(table: type[AnyTable], model: BaseModel) -> AnyTable:
-    """Take over what a model has checked."""
-    return table(**model.__dict__)
-
-
-def find_written(table: Table) -> dict[str, object]:
-    """Find the fields that are not as they are by default."""
-    values = zip(list_defaults(type(table)), astuple(table), strict=True)
-    return {name: value for (name, default), value in values if value != default}
-
-
-@cache
-def list_defaults(table: type[Table]) -> list[tuple[str, object]]:
-    """List a table's fields with what stands in them by default."""
-    return [(one.name, one.default) for one in list_fields(table)]
-
-
-def rebuild_table(table: type[Table], written: dict[str, object]) -> Table:
-    """Make a table of values that were checked before."""
-    return table(**written)
 
 
 class Name(Table):
@@ -299,21 +239,3 @@ KINDS: dict[str, type[Fields]] = {
 """The kinds of records: the folder under ``content/`` and what such a record may say."""
 
 SINGULAR = {"articles": "article", "people": "person", "groups": "group", "places": "place", "pages": "page"}
-
-
-def describe_fields(table: type[Table]) -> dict[str, FieldInfo]:
-    """Describe the fields of a table: name → what may stand there."""
-    return model_of(table).model_fields
-
-
-def field_names(table: type[Table]) -> list[str]:
-    """The names of a table's fields as editors write them."""
-    return [info.alias or name for name, info in describe_fields(table).items()]
-
-
-def find_tables(annotation: Any) -> Iterator[type[Table]]:
-    """Find the tables that an annotation speaks of."""
-    if isinstance(annotation, type) and issubclass(annotation, Table):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from find_tables(argument)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 
-from fihrist.fields import Fields, Refers, Table, describe_fields, find_tables
+from fihrist.fields import Fields, Refers
 from fihrist.frozen import Frozen, Leaf
 from fihrist.ids import RecordId, find_folder
 from fihrist.sources.nodes import Key
+from fihrist.tables import Table, describe_fields, find_tables
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

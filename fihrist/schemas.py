@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from fihrist.fields import KINDS, SINGULAR, model_of
+from fihrist.fields import KINDS, SINGULAR
 from fihrist.problems import fail
+from fihrist.tables import model_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

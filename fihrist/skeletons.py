@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from fihrist.fields import KINDS, SINGULAR, Fields, field_names
+from fihrist.fields import KINDS, SINGULAR, Fields
 from fihrist.ids import check_id, propose_id
 from fihrist.problems import fail
+from fihrist.tables import field_names
 
 FOLDERS = {singular: folder for folder, singular in SINGULAR.items()}
 

@@ -7,10 +7,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fihrist.dates import ArchiveDate
-from fihrist.fields import Fields, Table, describe_fields, field_names, find_tables, read_table
+from fihrist.fields import Fields
 from fihrist.problems import Problem, report
 from fihrist.sources.files import Source
 from fihrist.sources.nodes import Key
+from fihrist.tables import Table, describe_fields, field_names, find_tables, read_table
 
 
 def read_fields(source: Source, model: type[Fields]) -> tuple[Fields | None, list[Problem]]:

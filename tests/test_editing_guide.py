@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from fihrist.config import Citation, Config, Editor, KindTables, Licence
-from fihrist.fields import KINDS, Table, describe_fields, find_tables
+from fihrist.fields import KINDS
 from fihrist.markup.rules import BLOCKS
+from fihrist.tables import Table, describe_fields, find_tables
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "editing.md"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from conftest import MakeArchive, Run
 
-from fihrist.fields import KINDS, SINGULAR, describe_fields
+from fihrist.fields import KINDS, SINGULAR
+from fihrist.tables import describe_fields
 
 Schema = dict[str, Any]
 TYPES: dict[str, type | tuple[type, ...]] = {

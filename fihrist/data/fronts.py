@@ -12,11 +12,12 @@ from fihrist.arabic.fold import fold_words
 from fihrist.data.marks import mark_field, mark_file
 from fihrist.data.published import Holder
 from fihrist.dates import ArchiveDate
-from fihrist.fields import AuthorityFields, Refers, Table, describe_fields
+from fihrist.fields import AuthorityFields, Refers
 from fihrist.problems import SiteError, fail
 from fihrist.reading import read_text
 from fihrist.records import sign_words
 from fihrist.sources.files import find_body
+from fihrist.tables import Table, describe_fields
 
 TOMBSTONE = ("status", "withdrawn_reason", "redirects")
 UNSAID = frozenset(["hidden_names"])

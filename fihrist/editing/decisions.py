@@ -6,12 +6,13 @@ from functools import partial
 
 from fihrist.checks.references import miss
 from fihrist.editing.changes import Change, change_file
-from fihrist.fields import KINDS, Fields, field_names
+from fihrist.fields import KINDS, Fields
 from fihrist.ids import RecordId, find_folder
 from fihrist.problems import Problem, Severity, report
 from fihrist.records import Holdings
 from fihrist.references import INVISIBLE, Directory
 from fihrist.sources.edits import Edited, add_to_list, remove_from_list
+from fihrist.tables import field_names
 
 LISTS = ("people", "groups", "places")
 """The kinds of records that texts mention, and the fields of an article that list them."""

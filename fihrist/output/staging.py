@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -48,7 +48,7 @@ def stage_files(files: Iterable[File], former: Former, new: Path, output: Path, 
     with report_troubles(output):
         new.mkdir()
     claimed = ClaimedPaths()
-    staging = Staging(former, former.keys, str(new), output, sums)
+    staging = Staging(former, str(new), output, sums)
     for file in files:
         claimed.claim(file.path)
         staging.add(file)
@@ -63,8 +63,6 @@ class Staging(Frozen):
     """The folder that files are staged in, and what is known of those that passed."""
 
     former: Former
-    known: Mapping[str, str]
-    """The keys of what the former site is known to hold."""
     new: str
     output: Path
     sums: Sums | None = None
@@ -78,7 +76,7 @@ class Staging(Frozen):
         path, content = file.path, file.content
         if isinstance(content, Made):
             self.keys[path] = content.key
-            if self.known.get(path) == content.key and self.sum_former(path):
+            if self.former.keys.get(path) == content.key and self.sum_former(path):
                 self.sizes[path] = self.former.stamps[path][0]
                 self.unchanged.add(path)
                 return

@@ -1,7 +1,6 @@
 """Another Pagefind than ours does the work by its own indexer: nothing is lost, and what it cannot do is said."""
 
 from collections.abc import Mapping
-from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -37,10 +36,6 @@ def index() -> dict[str, bytes]:
 @pytest.fixture
 def _other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind, "VERSION", "0.1")
-
-
-def test_the_version_found_is_that_of_the_package() -> None:
-    assert version(pagefind.PACKAGE) == pagefind.find_version()
 
 
 @pytest.mark.usefixtures("_other")
