@@ -10,6 +10,8 @@ from itertools import islice
 from threading import Thread
 from typing import TypeVar
 
+from fihrist.garbage import stop_collection
+
 __all__ = ["Executor", "hand_over", "hire_workers", "spread", "take_back"]
 
 Item = TypeVar("Item")
@@ -59,6 +61,7 @@ def start_workers(number: int) -> Executor | None:
 def begin_work() -> None:
     """Leave Ctrl-C to the process that the work is for, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stop_collection()
     Thread(target=end_with_parent, daemon=True).start()
 
 

@@ -26,7 +26,9 @@ import re
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import blake2b
+from typing import NamedTuple
 from unicodedata import ucd_3_2_0 as unicode
 
 from fihrist.frozen import Frozen
@@ -37,6 +39,9 @@ _LETTERS = {"ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ە": "ه", "ک": "�
 _DROPPED = re.compile("[\u0610-\u061a\u061c\u0640\u0656-\u065f\u08ca-\u08ff\u200b\u2066-\u2069]")
 _LATER_LETTER = re.compile("[\u0750-\u077f\u08a0-\u08c9]")
 _BEYOND = "\0"
+_PAGE = "cp1256"
+_ODD = b"\1"
+"""A byte that no character folds to."""
 
 
 class Anchors(Frozen):
@@ -62,23 +67,16 @@ def assign_anchors(paragraphs: Sequence[str]) -> tuple[Anchors, ...]:
 
 def read_words(paragraphs: Sequence[str]) -> list[str]:
     """Read each paragraph's words as steps 1 and 2 give them: folded, a space between two."""
-    whole = _BEYOND.join(paragraphs)
-    if whole.count(_BEYOND) == len(paragraphs) - 1:
-        # All at once takes a fifth of the time.
-        folded = _fold_together(whole).split(_BEYOND)
-    else:
-        folded = [paragraph.translate(_folded) for paragraph in paragraphs]
-    return [" ".join(words.split() or raw.split()) for words, raw in zip(folded, paragraphs, strict=True)]
+    return [_read_paragraph(paragraph) for paragraph in paragraphs]
 
 
-def _fold_together(text: str) -> str:
-    """Fold what stands between U+0000: one character after the other, where none becomes what another folds."""
-    changed = [character for character in set(text) - {_BEYOND} if _folded[ord(character)] != character]
-    if not all(map(_settled.__getitem__, changed)):
-        return _BEYOND.join(part.translate(_folded) for part in text.split(_BEYOND))
-    for character in changed:
-        text = text.replace(character, _folded[ord(character)])
-    return text
+def _read_paragraph(paragraph: str) -> str:
+    """Read a paragraph's words: byte by byte, a tenth of the work, where Windows' Arabic code page has all of it."""
+    with suppress(UnicodeEncodeError):
+        letters = paragraph.encode(_PAGE).translate(_table.letters, _table.dropped)
+        if _ODD not in letters and (words := b" ".join(letters.split())):
+            return words.decode(_PAGE)
+    return " ".join(paragraph.translate(_folded).split() or paragraph.split())
 
 
 def _hash_text(text: str) -> str:
@@ -113,12 +111,25 @@ class _Folded(dict[int, str]):
         return folded
 
 
-class _Settled(dict[str, bool]):
-    """Character → whether what becomes of it would stay as it is."""
+class _Table(NamedTuple):
+    """Steps 1a to 1d for the characters of a code page."""
 
-    def __missing__(self, character: str) -> bool:
-        settled = self[character] = all(_folded[ord(part)] == part for part in _folded[ord(character)])
-        return settled
+    letters: bytes
+    """Byte → the byte that folding makes of it; `_ODD` for one that becomes several, or none that the page has."""
+    dropped: bytes
+    """The bytes of which nothing is left."""
+
+
+def _make_table() -> _Table:
+    folded = [_folded[ord(bytes([code]).decode(_PAGE))] for code in range(256)]
+    letters = b"".join(map(_encode_folded, folded))
+    return _Table(letters, bytes(code for code, letter in enumerate(folded) if not letter))
+
+
+def _encode_folded(letters: str) -> bytes:
+    # Of spaces, one parts words as well as several: … becomes three.
+    letter = (letters if letters.strip() else " ").encode(_PAGE, "replace")
+    return letter if len(letter) == 1 and letter != b"?" else _ODD
 
 
 def _fold_character(character: str) -> str:
@@ -139,4 +150,4 @@ def _fold_part(part: str) -> str:
 
 
 _folded = _Folded()
-_settled = _Settled()
+_table = _make_table()

@@ -58,8 +58,11 @@ def find_holder(path: str, packs: int) -> str:
 
 def write_script(files: Mapping[str, Made]) -> bytes:
     """Write a script of ASCII that gives files to the page: path → base64 of their compressed bytes."""
-    carried = {path: b64encode(compress(path, made.make())).decode() for path, made in files.items()}
-    return f"fihristSearch.take({json.dumps(carried, indent=0)});\n".encode("ascii")
+    carried = (
+        f'{json.dumps(path)}: "{b64encode(compress(path, made.make())).decode()}"' for path, made in files.items()
+    )
+    rows = ",\n".join(carried)
+    return f"fihristSearch.take({{\n{rows}\n}});\n".encode("ascii")
 
 
 def compress(path: str, content: bytes) -> bytes:
