@@ -113,7 +113,7 @@ def read_content(
         permalinks, permalink_problems = read_permalinks(folder)
         holdings = replace(holdings, permalinks=permalinks)
         holdings = replace(holdings, lasting=find_lasting(holdings))
-        media, media_problems = collect_media(holdings)
+        media, media_problems = collect_media(holdings, store, seen)
         problems += [*permalink_problems, *media_problems, *run_checks(holdings), *check_pagefind()]
     return Reading(config, holdings, media, sort_problems(problems), store)
 

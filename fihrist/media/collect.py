@@ -1,19 +1,23 @@
 """From records to the media files that they use: what is known of each, and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from fihrist.archive import Archive
 from fihrist.fields import ArticleFields
-from fihrist.files import File
+from fihrist.files import Copied, File, Made
 from fihrist.frozen import Frozen
-from fihrist.media.attachments import AttachmentFacts, check_attachment, inspect_attachment
-from fihrist.media.facts import ImageFacts, check_image, inspect_image
+from fihrist.media.attachments import AttachmentFacts, check_attachment
+from fihrist.media.facts import ImageFacts, check_image
 from fihrist.media.formats import IMAGE_SUFFIXES
+from fihrist.media.known import KnownMedia
 from fihrist.media.names import check_media_name, check_media_names
-from fihrist.media.publish import Picture, plan_picture, publish_image
+from fihrist.media.publish import RECIPE, Picture, plan_picture, publish_image
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
+from fihrist.sameness import Stamp
+from fihrist.store import Store
 from fihrist.uses import FileUse, find_uses, strip_media
 
 
@@ -27,9 +31,15 @@ class Media(Frozen):
     attachments: Mapping[str, AttachmentFacts]
 
 
-def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
-    """Inspect each media file that a record uses, once, drafts' too: a draft should know before it is published."""
-    folder = holdings.folder / "content" / "media"
+def collect_media(
+    holdings: Holdings, store: Store | None = None, seen: Mapping[str, Stamp] | None = None
+) -> tuple[Media, list[Problem]]:
+    """Inspect each media file that a record uses, once, drafts' too: a draft should know before it is published.
+
+    What `store` kept of files that did not change is not looked for again; `seen` are the stamps of the content, where
+    it was looked at already. Of what only drafts use nothing is kept.
+    """
+    folder, known = holdings.folder / "content" / "media", KnownMedia(holdings, store, seen)
     found = [(record, use) for record in holdings.records.values() for use in find_uses(record, holdings.directory)]
     uses = sorted({(use.name, shows_picture(use)) for _, use in found})
     missing = {name for name, _ in uses if not is_there(folder, name)}
@@ -45,7 +55,7 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
             continue
         place = f"content/media/{name}"
         problems += filter(None, [check_media_name(name, place)])
-        facts = inspect_image(folder / name, place) if is_image else inspect_attachment(folder / name, place)
+        facts = known.inspect(name, is_image=is_image)
         match facts:
             case ImageFacts():
                 images[name] = facts
@@ -58,6 +68,7 @@ def collect_media(holdings: Holdings) -> tuple[Media, list[Problem]]:
     for record in holdings.records.values():
         problems += check_attached(record)
     problems += check_media_names(f"content/media/{name}" for name in {name for name, _ in uses})
+    known.save(use.name for record, use in found if record.fields.status == "published")
     return Media(folder, images, attachments), problems
 
 
@@ -90,24 +101,42 @@ def is_picture(name: str) -> bool:
 
 
 def publish_media(archive: Archive, media: Media) -> Iterator[File]:
-    """Make the files of the pictures and attachments that published records use, at former addresses of theirs too."""
+    """Give the files of the pictures and attachments that published records use, at former addresses of theirs too."""
     pictures, attachments = set[str](), set[str]()
     for record in archive.records.values():
         for use in find_uses(record, archive.directory):
             (pictures if shows_picture(use) else attachments).add(use.name)
     for name in sorted(pictures):
-        picture = plan_picture(media.images[name], f"media/{name}")
-        yield from publish_image((media.folder / name).read_bytes(), picture)
+        facts = media.images[name]
+        yield from draw_later(media.folder / name, plan_picture(facts, f"media/{name}"), facts)
     for name in sorted(attachments - pictures):
-        yield File(f"media/{name}", media.folder / name)
+        yield copy_attachment(f"media/{name}", name, media)
     for former, target in sorted(archive.leads.items()):
         if target.startswith("media/"):
             yield lead_file(former, strip_media(target), media)
 
 
 def lead_file(former: str, name: str, media: Media) -> File:
-    """Make a media file once more, for its former address: no page could stand there that leads on."""
+    """Give a media file once more, for its former address: no page could stand there that leads on."""
     if not (facts := media.images.get(name)):
-        return File(former, media.folder / name)
-    whole, *_ = publish_image((media.folder / name).read_bytes(), Picture(former, facts.width, facts.height, ()))
-    return whole
+        return copy_attachment(former, name, media)
+    return next(draw_later(media.folder / name, Picture(former, facts.width, facts.height, ()), facts))
+
+
+def copy_attachment(address: str, name: str, media: Media) -> File:
+    """Give an attachment's file for an address."""
+    return File(address, Copied(media.attachments[name].sha256, media.folder / name))
+
+
+def draw_later(path: Path, picture: Picture, facts: ImageFacts) -> Iterator[File]:
+    """Give the files of a picture, the whole one first; they are drawn together when one of them is asked for."""
+
+    @cache
+    def draw() -> dict[str, bytes]:
+        return {file.path: file.read() for file in publish_image(path.read_bytes(), picture)}
+
+    def draw_one(address: str) -> bytes:
+        return draw()[address]
+
+    for address in (picture.address, *(size.address for size in picture.sizes)):
+        yield File(address, Made(f"{facts.digest}-{RECIPE}", partial(draw_one, address)))

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from fihrist.files import File, Made
+from fihrist.files import Copied, File, Made
 from fihrist.frozen import Frozen, field
 from fihrist.output.former import Former
 from fihrist.output.paths import ClaimedPaths, join_path
@@ -74,7 +74,7 @@ class Staging(Frozen):
     def add(self, file: File) -> None:
         """Write a file unless the former site holds the same bytes; it is made only where that is not known."""
         path, content = file.path, file.content
-        if isinstance(content, Made):
+        if isinstance(content, Made | Copied):
             self.keys[path] = content.key
             if self.former.keys.get(path) == content.key and self.sum_former(path):
                 self.sizes[path] = self.former.stamps[path][0]
@@ -105,7 +105,7 @@ class Staging(Frozen):
 
 def open_content(file: File) -> BinaryIO:
     """Open what a file will hold."""
-    return file.content.open("rb") if isinstance(file.content, Path) else BytesIO(file.read())
+    return source.open("rb") if (source := file.source) else BytesIO(file.read())
 
 
 def holds_content(path: str, content: BinaryIO) -> bool:

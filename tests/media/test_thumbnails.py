@@ -41,7 +41,7 @@ def test_thumbnails_stand_where_the_plan_says_in_the_planned_size() -> None:
 
 @pytest.mark.parametrize("width", [480, 481, 960, 961])
 def test_a_thumbnail_is_made_only_where_the_picture_is_wider(width: int) -> None:
-    facts = ImageFacts(width, 10, "PNG", False, (), "0123456789")
+    facts = ImageFacts(width, 10, "PNG", False, (), "0123456789", "")
 
     widths = [size.width for size in plan_picture(facts, "media/a.png").sizes]
 

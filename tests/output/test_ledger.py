@@ -4,12 +4,13 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from fihrist.files import File, Made
+from fihrist.files import Copied, File, Made
 from fihrist.output import restore_output
 from fihrist.output.former import Former
 from fihrist.output.staging import Staged
@@ -19,7 +20,7 @@ from fihrist.output.workshop import Workshop
 from fihrist.program import digest_program
 from fihrist.sameness import Stamp
 
-from .conftest import Desk
+from .conftest import TICK, Desk
 from .test_swap import FORMER, NEXT, WAYS, Way, clean, kill_at
 
 PAGES = {"index.html": "الفهرست", "people/al-jahiz.html": "الجاحظ", "people/qudama.html": "قُدامة بن جعفر"}
@@ -70,6 +71,23 @@ def test_a_made_file_that_did_not_change_is_not_made(desk: Desk) -> None:
 
     assert (0, 1, {PAGE: size}) == (written.written, written.unchanged, written.sizes)
     assert {PAGE: PAGES[PAGE]} == desk.read()
+
+
+def test_a_copied_file_that_did_not_change_is_not_read(desk: Desk) -> None:
+    film = desk.archive / "film.mp4"
+    film.write_bytes(b"film")
+
+    def give() -> Iterator[File]:
+        yield File("media/film.mp4", Copied("its digest", film))
+        time.sleep(TICK)
+
+    desk.write(give())
+    film.unlink()
+
+    written = desk.write(give())
+
+    assert (0, 1) == (written.written, written.unchanged)
+    assert {"media/film.mp4": "film"} == desk.read()
 
 
 def test_only_what_hangs_on_something_else_is_made(desk: Desk) -> None:
