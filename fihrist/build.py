@@ -38,7 +38,8 @@ from fihrist.related import find_related
 from fihrist.render import Renderer
 from fihrist.sameness import Stamp
 from fihrist.search import write_search
-from fihrist.search.collect import collect_entries, name_records
+from fihrist.search.collect import collect_entries, list_digests, name_records
+from fihrist.search.index import forget_index
 from fihrist.search.pagefind import check_pagefind
 from fihrist.store import DamageError, Store, open_store
 from fihrist.templates import Templates, find_compiled
@@ -204,10 +205,12 @@ def make_files(
             reading.store.forget()
     yield from track.follow("feeds", write_crawler_files(listed, archive.config.base_url))
     yield from track.follow("feeds", write_citation_file(archive.config, editions[0].ui))
+    kept = reading.holdings.folder / KEPT
     if search:
-        kept = reading.holdings.folder / KEPT
         entries, records = collect_entries(editions), name_records(editions)
         yield from track.follow("search", write_search(entries, records, offline=offline, kept=kept, release=release))
+    else:
+        forget_index(list_digests(editions, release=release), kept, release=release)
 
 
 def make_data(reading: Reading, edition: Edition, written: list[Finished]) -> Iterator[File]:

@@ -203,7 +203,8 @@ class Renderer(Frozen):
             menu=(*link_registers(edition, page.address), *own),
             home=Link(edition.ui.label("site.home"), find_address("index"), current=page.kind == "home"),
             search=Link(edition.ui.label("site.search"), find_address("search"), current=page.kind == "search"),
-            download=PACKAGE if config.package.download else "",
+            # Without its search, the site is made for editing, and has no package.
+            download=PACKAGE if config.package.download and edition.is_searched else "",
             data=self.link_data(page) if config.data.formats else None,
         )
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from fihrist.archive import Archive
+from fihrist.config import DATA, PACKAGE
 from fihrist.frozen import Frozen, replace
 from fihrist.output import Written
 from fihrist.problems import Problem, report
 from fihrist.sameness import LastBuild
+from fihrist.search.offline import OFFLINE
 from fihrist.track import Stage
 
 MEGABYTE = 1_000_000
@@ -17,6 +19,8 @@ FILE_LIMIT, SITE_LIMIT = 100, 1000
 NEAR = 0.8
 """The share of a limit from which on a build speaks of it: the next years' articles will pass it."""
 LARGEST = 3
+PARTS = {"data": DATA, "offline": OFFLINE, "package": PACKAGE, "media": "media/"}
+"""What a site may do without → how the paths of its files begin."""
 
 
 class Stock(Frozen):
@@ -30,6 +34,10 @@ class Stock(Frozen):
         """The size of the whole site."""
         return sum(self.sizes.values())
 
+    def weigh(self, place: str) -> int:
+        """The size of all files whose paths begin so."""
+        return sum(size for path, size in self.sizes.items() if path.startswith(place))
+
     @property
     def largest(self) -> list[tuple[str, int]]:
         """The largest files, the largest first: path and bytes."""
@@ -42,7 +50,8 @@ def weigh_site(stock: Stock) -> Iterator[Problem]:
         if size > NEAR * FILE_LIMIT * MEGABYTE:
             yield report(path, 0, "file-near-limit", size=write_size(size), limit=FILE_LIMIT)
     if stock.bytes > NEAR * SITE_LIMIT * MEGABYTE:
-        yield report("site.toml", 0, "site-near-limit", size=write_size(stock.bytes), limit=SITE_LIMIT)
+        parts = {name: write_size(stock.weigh(place)) for name, place in PARTS.items()}
+        yield report("site.toml", 0, "site-near-limit", size=write_size(stock.bytes), limit=SITE_LIMIT, **parts)
 
 
 def sum_up_build(archive: Archive, problems: Sequence[Problem], written: Written) -> LastBuild:

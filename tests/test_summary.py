@@ -36,6 +36,17 @@ def test_a_site_that_nears_what_github_takes_is_told_of(
     assert codes == [(problem.place.path, problem.code) for problem in weigh_site(stock)]
 
 
+def test_of_a_large_site_it_is_told_what_each_part_weighs_that_it_may_do_without() -> None:
+    parts = {"data/{}.csv": 4, "pagefind/offline/{}.js": 2, "pagefind/{}.pf_index": 1, "media/{}.mp4": 3, "{}.html": 2}
+    files = {path.format(number): 70 for path, count in parts.items() for number in range(count)}
+    stock = Stock({path: size * MEGABYTE for path, size in files.items()})
+
+    [problem] = weigh_site(stock)
+
+    weights = {"data": "280.0", "offline": "140.0", "package": "0.0", "media": "210.0"}
+    assert {"size": "840.0", "limit": "1000", **weights} == dict(problem.parameters)
+
+
 def test_a_build_says_what_it_made_and_what_it_left_as_it_was(make_archive: MakeArchive, run: Run) -> None:
     archive = make_archive(MARKET)
 

@@ -33,6 +33,13 @@ def collect_entries(editions: Sequence[Edition]) -> Iterator[SearchEntry]:
         yield SearchEntry(record.address, sign_plain(parts).hex(), filters, find_days(record), make)
 
 
+def list_digests(editions: Sequence[Edition], *, release: bool) -> dict[str, str]:
+    """The addresses of the documents, with their digests for a release: to find these takes a while."""
+    if release:
+        return {entry.address: entry.digest for entry in collect_entries(editions)}
+    return dict.fromkeys((record.address for record in editions[0].archive.records.values()), "")
+
+
 def list_named_faces(edition: Edition, record: Record) -> list[bytes]:
     """The faces of the records that a result names: an article's outlet and authors."""
     if not isinstance(record.fields, ArticleFields):

@@ -5,7 +5,7 @@ of the two hangs on what earlier builds kept (`store`); without that it is made 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -77,6 +77,32 @@ def update_index(digests: Mapping[str, str], find: Find, kept: Path | None = Non
     return update_store(None, digests, find, release=release)
 
 
+def forget_index(digests: Mapping[str, str], kept: Path, *, release: bool) -> None:
+    """Leave of what builds keep nothing that must not stay, where none is made: as `update_index`, which makes one.
+
+    The addresses of ``digests`` count, and in a ``release`` the digests too: what is neither, or is damaged, goes, and
+    with it the index, which holds its words.
+    """
+    if not kept.is_file():
+        return
+    try:
+        drop_others(kept, digests, release=release)
+    except DAMAGES:
+        with suppress(OSError):
+            kept.unlink(missing_ok=True)
+
+
+def drop_others(path: Path, digests: Mapping[str, str], *, release: bool) -> None:
+    """Drop what is kept of all documents but these, and the index, unless it may stay; raises one of `DAMAGES`."""
+    with closing(open_store(path)) as store, store:
+        known = store.list_kept()
+        edits = find_edits(known, digests) if release else []
+        if may_stay(store.read_lists(known), known, edits, digests, release=release):
+            return
+        store.drop_documents([*(known.keys() - digests.keys()), *edits])
+        store.drop_index()
+
+
 def holds_edits(site: Path) -> bool:
     """Whether the index in a site's folder holds edits beside it, and so words from before them."""
     return any((site / FOLDER).glob(find_path(f"{NEW_FILE}*")))
@@ -113,7 +139,7 @@ def update_lists(
     store: Store, lists: Lists, known: Mapping[str, Kept], digests: Mapping[str, str], find: Find, *, release: bool
 ) -> Lists:
     """Bring the index that was kept to the documents, and give its lists: the very same where nothing was edited."""
-    edits = [address for address, digest in digests.items() if address not in known or known[address].digest != digest]
+    edits = find_edits(known, digests)
     if not may_stay(lists, known, edits, digests, release=release):
         with hire_workers(len(digests)) as workers:
             store.drop_documents(known.keys() - digests.keys())
@@ -125,6 +151,11 @@ def update_lists(
     pages = number_edits(edits, known, lists)
     store.put_documents(describe_all(pages, digests, find))
     return add_new(store, mark_gone(lists, pages, known))
+
+
+def find_edits(known: Mapping[str, Kept], digests: Mapping[str, str]) -> list[str]:
+    """Find the documents that are new or were edited."""
+    return [address for address, digest in digests.items() if address not in known or known[address].digest != digest]
 
 
 def may_stay(

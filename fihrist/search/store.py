@@ -152,6 +152,12 @@ class Store:
         """Forget a file."""
         self._connection.execute("DELETE FROM files WHERE name = ?", (path,))
 
+    def drop_index(self) -> None:
+        """Forget all files of the index, and what was counted for it."""
+        for table in ("files", "counts"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._connection.execute("DELETE FROM states WHERE name = 'lists'")
+
     def list_files(self) -> list[tuple[str, int]]:
         """The paths of all files but fragments, with their check sums; none of them is read."""
         return self._connection.execute("SELECT name, checksum FROM files ORDER BY name").fetchall()

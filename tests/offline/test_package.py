@@ -153,6 +153,15 @@ def test_the_site_offers_its_package_only_where_the_settings_say_so(tmp_path: Pa
     assert f'href="/{PACKAGE}"' in offering.read("404.html")
 
 
+def test_a_site_without_its_search_offers_no_package(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "أرشيف", {"articles/a.md": write_record("نصّ في حلب.", title="عنوان")}, OFFERED)
+
+    assert 0 == main(["build", "--archive", str(archive), "--no-search", "--quiet"])
+
+    assert not (archive / "_site" / PACKAGE).exists()
+    assert PACKAGE not in (archive / "_site/index.html").read_text("utf-8")
+
+
 def test_the_offered_package_is_the_one_that_the_command_makes(tmp_path: Path) -> None:
     archive = write_archive(tmp_path / "archive", {"articles/a.md": write_record("نصّ.", title="عنوان")}, OFFERED)
     assert 0 == main(["package", "--archive", str(archive), "--output", str(tmp_path / "out"), "--quiet"])

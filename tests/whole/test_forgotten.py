@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from archives import draw_png
 
-from .builds import Told, build, make_old, read_site
+from .builds import Told, build, find_unlike_searches, make_old, read_site
+from .killing import build_clean
 from .sheets import Sheet, Table, lay_table, save_files
 from .traces import find_traces
 
@@ -72,16 +73,28 @@ def delete(table: Table) -> None:
     table.sheets["articles/201/near"].fields["related"] = ""
 
 
+@pytest.mark.parametrize("more", [(), ("--no-search",)])
 @pytest.mark.parametrize("articles", [6, LARGE])
 @pytest.mark.parametrize("edit", [withdraw, hide, delete])
-def test_no_word_of_a_record_that_was_taken_back_is_found(edit: Edit, articles: int, tmp_path: Path) -> None:
+def test_no_word_of_a_record_that_was_taken_back_is_found(
+    edit: Edit, articles: int, more: tuple[str, ...], tmp_path: Path
+) -> None:
     archive = tmp_path / "أرشيف"
 
-    build_twice(lay_secret(articles=articles), archive, edit)
+    build_twice(lay_secret(articles=articles), archive, edit, *more)
 
     assert {} == find_all(archive, BODY)
     if edit is not withdraw:
         assert {} == find_all(archive, TITLE)
+
+
+def test_the_search_is_right_again_after_builds_without_it(tmp_path: Path) -> None:
+    archive, table = tmp_path / "أرشيف", lay_secret(articles=LARGE)
+    build_twice(table, archive, delete, "--no-search")
+
+    assert DONE == build(archive)
+
+    assert [] == find_unlike_searches(build_clean(tmp_path / "clean", table.write_files()), read_site(archive))
 
 
 def test_of_a_withdrawn_record_the_title_stays_on_the_tombstone_alone(tmp_path: Path) -> None:
@@ -96,7 +109,9 @@ def test_of_a_withdrawn_record_the_title_stays_on_the_tombstone_alone(tmp_path: 
     assert {*pages} == {path for found in find_traces(archive / "_site", TITLE).values() for path in found}
 
 
-@pytest.mark.parametrize(("articles", "more"), [(6, ()), (6, ("--release",)), (LARGE, ("--release",))])
+@pytest.mark.parametrize(
+    ("articles", "more"), [(6, ()), (6, ("--release",)), (LARGE, ("--release",)), (LARGE, ("--release", "--no-search"))]
+)
 def test_no_word_that_was_edited_away_is_found(articles: int, more: tuple[str, ...], tmp_path: Path) -> None:
     def edit_away(table: Table) -> None:
         sheet = table.sheets[ID]
