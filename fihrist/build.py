@@ -43,6 +43,7 @@ from fihrist.search.index import forget_index
 from fihrist.search.pagefind import check_pagefind
 from fihrist.store import DamageError, Store, open_store
 from fihrist.templates import Templates, find_compiled
+from fihrist.templates.files import read_templates
 from fihrist.templates.uses import sign_templates
 from fihrist.theme import Theme, collect_assets, find_theme, read_interface
 from fihrist.track import Track
@@ -185,11 +186,12 @@ def make_files(
     if data and archive.config.data.formats:
         yield from track.follow("data", make_data(reading, editions[0], written))
     listed: list[str] = []
-    signs = sign_templates(theme)
+    template_files = read_templates(theme)
+    signs = sign_templates(template_files)
     for edition in editions:
         others = tuple(other for other in editions if other is not edition)
         name, version = edition.ui.tag, edition.version
-        templates = Templates(theme, edition.ui, find_compiled(reading.store, name, version))
+        templates = Templates(template_files, edition.ui, find_compiled(reading.store, name, version))
         renderer = Renderer(edition, templates, others, version)
         groups = track.follow("plan", chain(group_pages(edition, renderer.write_picture), group_data(edition, written)))
         planned = PlannedPages(reading.store, name, sign_shown(edition), signs)

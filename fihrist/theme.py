@@ -14,6 +14,7 @@ from fihrist.frozen import Frozen
 from fihrist.interface import Interface, load_interface
 from fihrist.problems import SiteError, fail
 from fihrist.reading import read_text
+from fihrist.sameness import list_files
 
 PROJECT_THEME = Path(__file__).resolve().parent.parent / "theme"
 STYLE_SHEET = "theme/css/site.css"
@@ -30,6 +31,21 @@ class Theme(Frozen):
     def find(self, path: str) -> Path | None:
         """Find a file of the theme; None where no folder has it."""
         return next((folder / path for folder in self.folders if (folder / path).is_file()), None)
+
+    def find_below(self, name: str) -> dict[str, Path]:
+        """Find all files below a folder of the theme, links followed: path from there → the file that counts.
+
+        Raises SiteError where they cannot be looked at.
+        """
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            place = folder / name
+            try:
+                found |= {path: place / path for path, _ in list_files(place) if path and (place / path).is_file()}
+            except OSError as error:
+                path = Path(error.filename).relative_to(folder).as_posix()
+                raise fail(f"theme/{path}", "unreadable", reason=error.strerror or error) from None
+        return found
 
 
 def find_theme(archive: Path) -> Theme:

@@ -12,6 +12,7 @@ from fihrist.interface import load_interface
 from fihrist.problems import SiteError, write_problem
 from fihrist.templates import Templates
 from fihrist.templates.code import PlainEnvironment
+from fihrist.templates.files import read_templates
 from fihrist.theme import Theme
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -78,12 +79,20 @@ def read_template(template: str, kind: type[Environment] = PlainEnvironment) -> 
     return kind(autoescape=True, undefined=StrictUndefined).from_string(template)
 
 
-def make_templates(folder: Path, files: Mapping[str, str]) -> Templates:
+PARTS: dict[str, str | bytes] = {
+    "parts/seal.svg": "<svg>\n{{ view.seal }}</svg>",
+    "parts/half.txt": "\n\n{% if",
+    "parts/old.html": "<p>\nدمشق</p>".encode("cp1256"),
+}
+"""What other templates include."""
+
+
+def make_templates(folder: Path, files: Mapping[str, str | bytes]) -> Templates:
     for name, template in files.items():
         place = folder / "templates" / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(template, "utf-8")
-    return Templates(Theme((folder, THEME)), load_interface("ar", "arab", {}))
+        place.write_bytes(template.encode() if isinstance(template, str) else template)
+    return Templates(read_templates(Theme((folder, THEME))), load_interface("ar", "arab", {}))
 
 
 @pytest.mark.parametrize(
@@ -101,10 +110,18 @@ def make_templates(folder: Path, files: Mapping[str, str]) -> Templates:
         ),
         ("\n{{ go() }}", "parts/links.html:11: "),
         ("{{ view.text + 1 }}", "own.html:1: the template cannot be used: can only concatenate"),
+        ('\n{% include "parts/seal.svg" %}', "parts/seal.svg:2: the template cannot be used: Word has no attribute"),
+        (
+            '{% include "./parts/half.txt" %}',
+            "parts/half.txt:3: the template cannot be used: unexpected 'end of template'",
+        ),
+        ('\n{% include "own" %}', "own.html:2: the template cannot be used: there is no 'own' in theme/templates ["),
+        ('{% include "../own.html" %}', "own.html:1: the template cannot be used: there is no '../own.html' in"),
+        ('\n{% include "parts/old.html" %}', "parts/old.html:2: not in UTF-8; "),
     ],
 )
 def test_a_mistake_in_a_template_is_told_with_its_line(tmp_path: Path, template: str, said: str) -> None:
-    templates = make_templates(tmp_path, {"own.html": template})
+    templates = make_templates(tmp_path, {"own.html": template, **PARTS})
 
     with pytest.raises(SiteError) as told:
         templates.fill("own.html", "", str, view=WORDS[0])
@@ -125,3 +142,26 @@ def test_a_fault_of_the_program_is_not_blamed_on_a_template(tmp_path: Path) -> N
 
     with pytest.raises(AttributeError):
         templates.fill("own.html", "", str, view=WORDS[0])
+
+
+def test_templates_are_filled_as_they_were_read_whatever_is_saved_meanwhile(tmp_path: Path) -> None:
+    own = {"own.html": '{% include "parts/name.html" %}', "parts/name.html": "{{ view.text }}، نسخة أولى"}
+    templates = make_templates(tmp_path, own)
+
+    (tmp_path / "templates/own.html").write_text("نسخة ثانية", "utf-8")
+    (tmp_path / "templates/parts/name.html").unlink()
+
+    assert "«دمشق» &amp; حلب، نسخة أولى" == templates.fill("own.html", "", str, view=WORDS[0])
+
+
+@pytest.mark.parametrize("written", ["parts/name.html", "./parts/name.html", "/parts//name.html"])
+def test_a_template_is_found_under_every_name_that_jinja_knows_for_it(tmp_path: Path, written: str) -> None:
+    own = {"own.html": f'{{% include "{written}" %}}', "parts/name.html": "<b>الجاحظ</b>"}
+
+    assert "<b>الجاحظ</b>" == make_templates(tmp_path, own).fill("own.html", "", str)
+
+
+def test_what_no_template_uses_may_be_anything(tmp_path: Path) -> None:
+    templates = make_templates(tmp_path, {"own.html": "ورق", ".own.html.swp": b"b0VIM\0\xff", **PARTS})
+
+    assert "ورق" == templates.fill("own.html", "", str)

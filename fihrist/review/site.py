@@ -16,6 +16,7 @@ from fihrist.review.lines import Program
 from fihrist.review.pages import plan_desk
 from fihrist.review.suggestions import Question
 from fihrist.templates import Templates
+from fihrist.templates.files import read_templates
 from fihrist.theme import Theme, collect_assets, join_styles
 
 FOLDER = "_review"
@@ -33,7 +34,7 @@ def make_desk(
     # No commit takes the folder along, whatever the archive's own .gitignore says.
     yield File(".gitignore", b"*\n")
     yield from make_assets(desk, theme)
-    templates, words = Templates(theme, ui), write_words(desk)
+    templates, words = Templates(read_templates(theme), ui), write_words(desk)
     for page in plan_desk(desk):
         up = desk.edition.find_way_up(page.address)
         html = templates.fill(

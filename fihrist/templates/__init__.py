@@ -11,11 +11,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
-from traceback import FrameSummary, extract_tb
+from traceback import extract_tb
 from typing import cast
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
@@ -23,7 +30,7 @@ from fihrist.interface import Interface
 from fihrist.problems import SiteError, report
 from fihrist.store import Store
 from fihrist.templates.code import PlainEnvironment
-from fihrist.theme import Theme
+from fihrist.templates.files import TemplateFiles
 
 REMEMBERED = 1 << 12
 """So many results of a macro are remembered, those asked for last: a row has about a kilobyte."""
@@ -35,11 +42,12 @@ To = Callable[[str], str]
 
 
 class Templates:
-    """A theme's templates in one language of the interface; an archive's own replace the project's one by one."""
+    """A theme's templates in one language of the interface."""
 
-    def __init__(self, theme: Theme, ui: Interface, compiled: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, files: TemplateFiles, ui: Interface, compiled: Mapping[str, bytes] | None = None) -> None:
         self.ui = ui
-        self.loader = FileSystemLoader([folder / "templates" for folder in theme.folders])
+        self.loader = Loader(files)
+        self.names = {file.place: name for name, file in files.items()}
         self.compiled = Compiled(compiled or {})
         self.environments: dict[str, Environment] = {}
 
@@ -48,18 +56,18 @@ class Templates:
 
         Raises SiteError where a template is at fault: its name, line and what is wrong.
         """
-        with blame(template):
+        with self.blame(template):
             return self.find_environment(depth, to).get_template(template).render(values)
 
     def find_macro(self, name: str, depth: str, to: To) -> Callable[..., str]:
         """Find a macro of ``parts/``, as pages of a depth must write it. It raises SiteError where it is at fault."""
         part = find_part(name)
-        with blame(part):
+        with self.blame(part):
             environment = self.find_environment(depth, to)
         macro = cast("Callable[..., str]", environment.globals[name])
 
         def write(*values: object) -> str:
-            with blame(part):
+            with self.blame(part):
                 try:
                     return macro(*values)
                 except Exception:
@@ -89,10 +97,53 @@ class Templates:
             self.environments[depth] = environment
         return self.environments[depth]
 
+    @contextmanager
+    def blame(self, template: str) -> Iterator[None]:
+        """Raise SiteError where a template is at fault: the one that is filled, or another that it uses."""
+        try:
+            yield
+        except Exception as error:
+            last = extract_tb(error.__traceback__)[-1]
+            if isinstance(error, TemplateError) or last.filename in self.names:
+                raise self.blame_template(error, template) from error
+            raise
+
+    def blame_template(self, error: Exception, template: str) -> SiteError:
+        """Say which template of the theme is at fault, and in which line."""
+        frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename in self.names]
+        place, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)
+        if isinstance(error, TemplateSyntaxError):
+            place, line = error.filename or "", error.lineno
+        # «'fihrist.pages.views.HomeView object' has no attribute» means nothing to who writes a template.
+        reason = getattr(error, "message", None) or str(error)
+        reason = re.sub(r"'(?:fihrist[\w.]*\.)?(\w+)(?: object'|' object) has", r"\1 has", reason)
+        name = self.names.get(place, template)
+        return SiteError(report(f"theme/templates/{name}", line, "bad-template", reason=reason))
+
 
 def find_part(name: str) -> str:
     """The template that holds some of the macros that every template has."""
     return f"parts/{name}.html"
+
+
+class Loader(BaseLoader):
+    """Gives Jinja templates as they were read: those that were signed, whatever is saved meanwhile."""
+
+    def __init__(self, files: TemplateFiles) -> None:
+        self.files = files
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Give a template's text and place. Raises SiteError where it could not be read.
+
+        As with Jinja's own loader of files, ``./x.html`` and ``/x.html`` are other names of ``x.html``.
+        """
+        name = "/".join(part for part in template.split("/") if part not in ("", "."))
+        if name not in self.files:
+            raise TemplateNotFound(template, f"there is no {template!r} in theme/templates")
+        file = self.files[name]
+        if file.problems:
+            raise SiteError(*file.problems)
+        return file.text, file.place, None
 
 
 class Wording(Extension):
@@ -138,35 +189,3 @@ def find_compiled(store: Store | None, name: str, version: bytes) -> Mapping[str
     """Find what an earlier build kept of these templates."""
     found = cast("tuple[bytes, Mapping[str, bytes]] | None", store and store.find("templates", name))
     return found[1] if found and found[0] == version else {}
-
-
-@contextmanager
-def blame(template: str) -> Iterator[None]:
-    """Raise SiteError where a template is at fault: the one that is filled, or another that it uses."""
-    try:
-        yield
-    except Exception as error:
-        last = extract_tb(error.__traceback__)[-1]
-        if isinstance(error, TemplateError) or is_template(last):
-            raise blame_template(error, template) from error
-        raise
-
-
-def is_template(frame: FrameSummary) -> bool:
-    """Whether a line is one of a template."""
-    return Path(frame.filename).suffix == ".html"
-
-
-def blame_template(error: Exception, template: str) -> SiteError:
-    """Say which template of the theme is at fault, and in which line."""
-    frames = [frame for frame in extract_tb(error.__traceback__) if is_template(frame)]
-    if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or template, error.lineno
-    elif frames:
-        name, line = Path(frames[-1].filename).as_posix().rpartition("/templates/")[2], frames[-1].lineno or 0
-    else:
-        name, line = template, 0
-    # «'fihrist.pages.views.HomeView object' has no attribute» means nothing to who writes a template.
-    reason = getattr(error, "message", None) or str(error)
-    reason = re.sub(r"'(?:fihrist[\w.]*\.)?(\w+)(?: object'|' object) has", r"\1 has", reason)
-    return SiteError(report(f"theme/templates/{name}", line, "bad-template", reason=reason))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from fihrist.templates import MACROS, find_part
-from fihrist.theme import Theme
+from fihrist.templates.files import TemplateFiles
 
 USED = re.compile(
     r"""
@@ -17,27 +17,17 @@ USED = re.compile(
 """A template used by name; nothing in its groups where the name is found out when a page is written."""
 
 
-def sign_templates(theme: Theme) -> dict[str, str]:
+def sign_templates(files: TemplateFiles) -> dict[str, str]:
     """Reduce each template, with all that it uses, to a short text that is another one whenever any of them is."""
-    sources = read_templates(theme)
-    everywhere = {find_part(name) for name in MACROS} & sources.keys()
-    uses = {name: find_used(source, sources) | everywhere for name, source in sources.items()}
-    return {name: sign_sources(sources, reach(name, uses)) for name in sources}
+    everywhere = {find_part(name) for name in MACROS} & files.keys()
+    uses = {name: find_used(file.text, files) | everywhere for name, file in files.items()}
+    return {name: sign_files(files, reach(name, uses)) for name in files}
 
 
-def read_templates(theme: Theme) -> dict[str, bytes]:
-    """Read the templates by their names, those of an archive's own theme in the place of the project's."""
-    sources: dict[str, bytes] = {}
-    for folder in reversed(theme.folders):
-        for file in (folder / "templates").rglob("*.html"):
-            sources[file.relative_to(folder / "templates").as_posix()] = file.read_bytes()
-    return sources
-
-
-def find_used(source: bytes, sources: Mapping[str, bytes]) -> set[str]:
-    """Find the templates that one uses itself: all of them where it does not say which."""
-    names = {one or other for one, other in USED.findall(source.decode("utf-8", "replace"))}
-    return set(sources) if "" in names else names & sources.keys()
+def find_used(text: str, files: TemplateFiles) -> set[str]:
+    """Find the templates that one uses itself: all of them where it does not say which, or in a way of its own."""
+    names = {one or other for one, other in USED.findall(text)}
+    return names if names <= files.keys() else set(files)
 
 
 def reach(name: str, uses: Mapping[str, set[str]]) -> set[str]:
@@ -50,9 +40,12 @@ def reach(name: str, uses: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def sign_sources(sources: Mapping[str, bytes], names: set[str]) -> str:
-    """Reduce the sources of templates to a short text."""
+def sign_files(files: TemplateFiles, names: set[str]) -> str:
+    """Reduce the words of templates to a short text, or why they have none."""
     digest = blake2b(digest_size=8)
     for name in sorted(names):
-        digest.update(f"\0{name}\0{len(sources[name])}\0".encode() + sources[name])
+        file = files[name]
+        words = f"\0{name}\0{len(file.text)}\0{file.text}{file.problems or ''}"
+        # A name may be no UTF-8.
+        digest.update(words.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

@@ -16,6 +16,7 @@ from fihrist.pages.values import Link
 from fihrist.pages.views import SearchView
 from fihrist.search import Days, NamedRecord, SearchDocument, enter_documents, write_search
 from fihrist.templates import Templates
+from fihrist.templates.files import read_templates
 from fihrist.theme import Theme
 
 ROOT = Path(__file__).parent.parent.parent
@@ -148,7 +149,7 @@ def write_search_page(language: str, address: str, numerals: str) -> File:
         "labels_json": Markup(json.dumps(table).replace("<", "\\u003c")),
     }
     ui = load_interface(language, "arab" if numerals == "arab" else "latn", labels)
-    return File(address, Templates(Theme((THEME,)), ui).fill("search.html", up, to, **values).encode())
+    return File(address, Templates(read_templates(Theme((THEME,))), ui).fill("search.html", up, to, **values).encode())
 
 
 def make_page(title: str, address: str) -> SimpleNamespace:

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
+
+from fihrist.render import Renderer
 
 from .builds import Told, build, find_differences, make_old, read_site
 from .killing import build_clean
 from .sheets import lay_table, save_files
 
-ARTICLE = "content/articles/200/a0.md"
+ARTICLE, LIST = "content/articles/200/a0.md", "theme/templates/list.html"
 PAIRS = {
     ARTICLE: ("كتاب الحبر في البصرة", "كتاب الورق في البصرة"),
     "content/people/rim.md": ("كاتبة من حلب", "ناسخة من حلب"),
@@ -22,7 +25,7 @@ PAIRS = {
     "site.toml": ("دفتر الورّاقين", "كتاب الورّاقين"),
     "theme/labels/ar.toml": ("الأعلام", "الأسماء"),
     "theme/css/tokens.css": (":root { --one: 1 }", ":root { --one: 2 }"),
-    "theme/templates/list.html": ("قائمة المواد كلها", "فهرس المواد كلها.."),
+    LIST: ("قائمة المواد كلها", "فهرس المواد كلها.."),
 }
 """File → words of it, and others of the same size in bytes."""
 ROUNDS = 10
@@ -146,3 +149,26 @@ def test_what_is_saved_while_a_build_runs_is_in_the_next_site(
         assert DONE == build(archive)
         differences = find_differences(build_clean(tmp_path / "clean", now), read_site(archive))
         assert [] == differences, (number, path, second)
+
+
+def test_a_template_that_is_saved_while_a_build_runs_and_then_undone_leaves_nothing_in_the_site(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, edited, plan = tmp_path / "أرشيف", swap_words(files, LIST), Renderer.plan_group
+    save_files(folder, files)
+
+    def save_and_plan(renderer: Renderer, group: Any) -> object:
+        save_files(folder, edited)
+        return plan(renderer, group)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Renderer, "plan_group", save_and_plan)
+        assert DONE == build(folder)
+    assert edited[LIST] == (folder / LIST).read_bytes()
+    save_files(folder, files)
+
+    for more in ((), ("--release",)):
+        assert DONE == build(folder, *more)
+        shown = [page for page in read_site(folder).values() if PAIRS[LIST][1].encode() in page]
+        assert [] == shown, more
+    assert any(PAIRS[LIST][0].encode() in page for page in read_site(folder).values())
