@@ -12,8 +12,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from fihrist.problems import Problem, SiteError, catalogue, report
-from fihrist.reading import read_text
+from fihrist.problems import Problem, SiteError, catalogue, fail, report
+from fihrist.reading import read_or_fail
 
 # Else pydantic looks through every installed package for plugins, which nobody asked for.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -136,10 +136,8 @@ def read_config(archive: Path, base_url: str = "") -> Config:
     """
     file = archive / FILE
     if not file.is_file():
-        raise SiteError(report(FILE, 0, "no-site-file", folder=archive))
-    text, problems = read_text(file, FILE)
-    if problems:
-        raise SiteError(*problems)
+        raise fail(FILE, "no-site-file", folder=archive)
+    text = read_or_fail(file, FILE)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

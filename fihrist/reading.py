@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from fihrist.problems import Problem, report
+from fihrist.problems import Problem, SiteError, report
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one text file; the longest novels stay below it."""
@@ -39,3 +39,11 @@ def read_text(file: Path, path: str, *, largest: int = LARGEST) -> tuple[str, li
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # To look first takes a hundredth of the time.
     return (text.translate(CONTROLS) if ANY_CONTROL.search(text) else text), []
+
+
+def read_or_fail(file: Path, path: str) -> str:
+    """Read a text file without which there is no site. Raises SiteError where that cannot be done."""
+    text, problems = read_text(file, path)
+    if problems:
+        raise SiteError(*problems)
+    return text

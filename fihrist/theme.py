@@ -5,6 +5,7 @@ An archive may have a ``theme/`` of its own; a file that stands there replaces t
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,12 @@ from fihrist.files import File
 from fihrist.frozen import Frozen
 from fihrist.interface import Interface, load_interface
 from fihrist.problems import SiteError, fail
-from fihrist.reading import read_text
+from fihrist.reading import read_or_fail
 from fihrist.sameness import list_files
 
 PROJECT_THEME = Path(__file__).resolve().parent.parent / "theme"
 STYLE_SHEET = "theme/css/site.css"
-PUBLISHED = ("js", "img", "fonts")
+PUBLISHED = ("fonts", "img", "js")
 """The theme's folders that go into the site as they are."""
 
 
@@ -28,9 +29,10 @@ class Theme(Frozen):
     folders: tuple[Path, ...]
     """The archive's own first, if it has one; the project's last."""
 
-    def find(self, path: str) -> Path | None:
-        """Find a file of the theme; None where no folder has it."""
-        return next((folder / path for folder in self.folders if (folder / path).is_file()), None)
+    def find(self, path: str) -> list[Path]:
+        """Find a file of the theme in its folders, the one that counts first. Raises SiteError where none may look."""
+        with tell_unreadable(path):
+            return [folder / path for folder in self.folders if (folder / path).is_file()]
 
     def find_below(self, name: str) -> dict[str, Path]:
         """Find all files below a folder of the theme, links followed: path from there → the file that counts.
@@ -47,6 +49,19 @@ class Theme(Frozen):
                 raise fail(f"theme/{path}", "unreadable", reason=error.strerror or error) from None
         return found
 
+    def read(self, path: str) -> str | None:
+        """Read a text file of the theme; None where no folder has it. Raises SiteError where it cannot be read."""
+        return next((read_or_fail(file, f"theme/{path}") for file in self.find(path)), None)
+
+
+@contextmanager
+def tell_unreadable(path: str) -> Iterator[None]:
+    """Raise SiteError where a file of the theme cannot be looked at or read."""
+    try:
+        yield
+    except OSError as error:
+        raise fail(f"theme/{path}", "unreadable", reason=error.strerror or error) from None
+
 
 def find_theme(archive: Path) -> Theme:
     """Find the theme of the archive in a folder."""
@@ -60,12 +75,10 @@ def read_interface(theme: Theme, language: str, config: Config) -> Interface:
 
     Raises SiteError where the language has no labels, or they cannot be read.
     """
-    tag = language.partition("-")[0]
+    path = f"labels/{language.partition('-')[0]}.toml"
     labels: dict[str, Any] = {}
-    for folder in reversed(theme.folders):
-        file = folder / "labels" / f"{tag}.toml"
-        if file.is_file():
-            labels = merge_tables(labels, read_labels(file))
+    for file in reversed(theme.find(path)):
+        labels = merge_tables(labels, read_labels(file, f"theme/{path}"))
     if not labels:
         raise fail("site.toml", "no-labels", language=language)
     try:
@@ -74,12 +87,9 @@ def read_interface(theme: Theme, language: str, config: Config) -> Interface:
         raise fail("site.toml", "unknown-language", language=language) from None
 
 
-def read_labels(file: Path) -> dict[str, Any]:
+def read_labels(file: Path, path: str) -> dict[str, Any]:
     """Read a file of labels."""
-    path = f"theme/labels/{file.name}"
-    text, problems = read_text(file, path)
-    if problems:
-        raise SiteError(problems[0])
+    text = read_or_fail(file, path)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -98,26 +108,24 @@ def merge_tables(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str,
 def collect_assets(theme: Theme) -> Iterator[File]:
     """The theme's share of the site: one style sheet, scripts, pictures, an archive's own fonts."""
     yield File(STYLE_SHEET, join_styles(theme).encode())
-    found: dict[str, Path] = {}
-    for folder in reversed(theme.folders):
-        for name in PUBLISHED:
-            for file in sorted((folder / name).rglob("*")):
-                if file.is_file() and not file.name.startswith("."):
-                    found[file.relative_to(folder).as_posix()] = file
-    for path, file in sorted(found.items()):
-        yield File(f"theme/{path}", file.read_bytes())
+    for name in PUBLISHED:
+        for path, file in sorted(theme.find_below(name).items()):
+            if not file.name.startswith("."):
+                with tell_unreadable(f"{name}/{path}"):
+                    content = file.read_bytes()
+                yield File(f"theme/{name}/{path}", content)
 
 
 def join_styles(theme: Theme) -> str:
     """Join the style sheets in the order that ``css/order.txt`` gives."""
-    order = theme.find("css/order.txt")
-    assert order, "the project's theme has an order of styles"
-    names = [line.strip() for line in order.read_text("utf-8").splitlines()]
+    order = theme.read("css/order.txt")
+    assert order is not None, "the project's theme has an order of styles"
+    names = [line.strip() for line in order.splitlines()]
     parts = []
     for name in names:
         if name and not name.startswith("#"):
-            file = theme.find(f"css/{name}")
-            if not file:
+            style = theme.read(f"css/{name}")
+            if style is None:
                 raise fail("theme/css/order.txt", "missing-style", name=name)
-            parts.append(file.read_text("utf-8-sig"))
-    return "\n".join(parts).replace("\r\n", "\n")
+            parts.append(style)
+    return "\n".join(parts)

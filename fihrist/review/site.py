@@ -60,9 +60,9 @@ def make_assets(desk: Desk, theme: Theme) -> Iterator[File]:
 
 def read_part(theme: Theme, name: str) -> str:
     """Read a file that the theme has for the desk alone."""
-    file = theme.find(f"review/{name}")
-    assert file, "the project's theme has the desk's parts"
-    return file.read_text("utf-8-sig").replace("\r\n", "\n")
+    text = theme.read(f"review/{name}")
+    assert text is not None, "the project's theme has the desk's parts"
+    return text
 
 
 def write_questions(desk: Desk) -> str:

@@ -41,6 +41,15 @@ def write_settings_in_utf_16(folder: Path) -> None:
     write_archive(folder, {MARKET: ARTICLE, "site.toml": SETTINGS.encode("utf-16")})
 
 
+def write_template_for_windows(folder: Path) -> None:
+    template = "{% extends 'base.html' %}\n{% block main %}\n<p>دمشق</p>{% endblock %}"
+    write_archive(folder, {MARKET: ARTICLE, "theme/templates/home.html": template.encode("cp1256")})
+
+
+def write_style_for_windows(folder: Path) -> None:
+    write_archive(folder, {MARKET: ARTICLE, "theme/css/tokens.css": "/* ألوان */\n".encode("cp1256")})
+
+
 def write_deep_settings(folder: Path) -> None:
     write_archive(folder, {MARKET: ARTICLE}, f"title = {'[' * 5000}\n")
 
@@ -122,6 +131,8 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "bytes-that-are-no-text": write_strange_bytes,
     "settings-in-utf-16": write_settings_in_utf_16,
     "settings-nested-without-end": write_deep_settings,
+    "template-for-windows": write_template_for_windows,
+    "style-for-windows": write_style_for_windows,
     "file-too-large": write_too_much,
     "front-matter-nested-deeply": nest_deeply,
     "pictures-not-published": show_pictures,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
-from archives import write_files
+from archives import Files, write_files
 from playwright.sync_api import Page
 
 PROJECT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ class Serving:
         [*_, address] = re.findall(r"http://\S+", "".join(self.lines))
         return str(address)
 
-    def save(self, files: dict[str, str], said: str = "Built ") -> str:
+    def save(self, files: Files, said: str = "Built ") -> str:
         """Save files as an editor does, and wait for what is said of it."""
         start = len(self.lines)
         write_files(self.archive, files)
