@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -138,20 +138,25 @@ def read_config(archive: Path, base_url: str = "") -> Config:
     if not file.is_file():
         raise fail(FILE, "no-site-file", folder=archive)
     text = read_or_fail(file, FILE)
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SiteError(explain_syntax(FILE, str(error), text)) from None
-    except RecursionError:
-        raise SiteError(report(FILE, 0, "bad-toml", reason="[[[[…")) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise SiteError(report(FILE, 0, "bad-toml", reason=error)) from None
+    values = parse_toml(text, FILE)
     if base_url:
         values["base_url"] = base_url
     try:
         return Config.model_validate(values)
     except ValidationError as error:
         raise SiteError(*(explain_setting(dict(detail), text) for detail in error.errors())) from None
+
+
+def parse_toml(text: str, path: str) -> dict[str, Any]:
+    """Read a text as TOML; `path` names it where it is none, which raises SiteError."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SiteError(explain_syntax(path, str(error), text)) from None
+    except RecursionError:
+        raise fail(path, "bad-toml", reason="[[[[…") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise fail(path, "bad-toml", reason=error) from None
 
 
 def explain_syntax(path: str, message: str, text: str) -> Problem:

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 from fihrist.arabic.digits import Numerals, write_digits
 from fihrist.dates import ArchiveDate
 from fihrist.frozen import Frozen
+from fihrist.problems import fail
 
 
 class Interface(Frozen, eq=False):
@@ -35,9 +36,17 @@ class Interface(Frozen, eq=False):
     """Number → CLDR's plural category: zero, one, two, few, many or other."""
 
     def label(self, key: str, /, **parameters: object) -> str:
-        """Give the words of a key such as ``article.source``; raises KeyError where the language lacks it."""
+        """Give the words of a key such as ``article.source``.
+
+        Raises SiteError where the language lacks it, or its words hold braces that nothing fills in.
+        """
         words = self._find_label(key)
-        return words.format(**parameters) if parameters or "{" in words or "}" in words else words
+        if not (parameters or "{" in words or "}" in words):
+            return words
+        try:
+            return words.format(**parameters)
+        except (LookupError, ValueError, AttributeError, TypeError):
+            raise fail(self._path, "bad-label", key=key, words=words) from None
 
     def count(self, key: str, number: int, /, **parameters: object) -> str:
         """Give the words for a number of things from the table ``count.<key>``: "3 نتائج", "نتيجتان".
@@ -80,11 +89,16 @@ class Interface(Frozen, eq=False):
         """Write a month of a year: "حزيران 2020"."""
         return f"{self.month(month)} {self.digits(str(year))}"
 
+    @property
+    def _path(self) -> str:
+        return f"theme/labels/{self.tag}.toml"
+
     def _find_label(self, key: str) -> str:
         try:
             return self.labels[key]
         except KeyError:
-            raise KeyError(f"theme/labels/{self.tag}.toml has no words for {key!r}") from None
+            table, _, name = key.rpartition(".")
+            raise fail(self._path, "missing-label", key=key, table=table, name=name) from None
 
     def _start(self, start: ArchiveDate, until: ArchiveDate) -> str:
         """An interval's start, without the month and year that its end says again."""
@@ -148,4 +162,4 @@ def _flatten_labels(labels: Mapping[str, Any], prefix: str = "") -> Iterator[tup
         if isinstance(value, Mapping):
             yield from _flatten_labels(value, f"{prefix}{key}.")
         else:
-            yield prefix + key, str(value)
+            yield prefix + key, value

@@ -3,17 +3,16 @@
 An archive may have a ``theme/`` of its own; a file that stands there replaces the project's, all others stay.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from fihrist.config import Config, explain_syntax
+from fihrist.config import Config, find_setting, parse_toml
 from fihrist.files import File
 from fihrist.frozen import Frozen
 from fihrist.interface import Interface, load_interface
-from fihrist.problems import SiteError, fail
+from fihrist.problems import Problem, SiteError, fail, report
 from fihrist.reading import read_or_fail
 from fihrist.sameness import list_files
 
@@ -78,7 +77,7 @@ def read_interface(theme: Theme, language: str, config: Config) -> Interface:
     path = f"labels/{language.partition('-')[0]}.toml"
     labels: dict[str, Any] = {}
     for file in reversed(theme.find(path)):
-        labels = merge_tables(labels, read_labels(file, f"theme/{path}"))
+        labels = merge_tables(labels, read_labels(file, f"theme/{path}", labels))
     if not labels:
         raise fail("site.toml", "no-labels", language=language)
     try:
@@ -87,13 +86,31 @@ def read_interface(theme: Theme, language: str, config: Config) -> Interface:
         raise fail("site.toml", "unknown-language", language=language) from None
 
 
-def read_labels(file: Path, path: str) -> dict[str, Any]:
-    """Read a file of labels."""
+def read_labels(file: Path, path: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a file of labels, to be laid over those that are known."""
     text = read_or_fail(file, path)
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SiteError(explain_syntax(path, str(error), text)) from None
+    labels = parse_toml(text, path)
+    if wrong := list(find_wrong_labels(labels, known)):
+        raise SiteError(*(explain_label(key, value, expected, path, text) for key, value, expected in wrong))
+    return labels
+
+
+def find_wrong_labels(
+    labels: Mapping[str, Any], known: Mapping[str, Any], above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], object, str]]:
+    """Find what is neither words nor a table, or one where the other is known: key, value, what it should be."""
+    for name, value in labels.items():
+        key, former = (*above, name), known.get(name, value)
+        if isinstance(value, dict) and isinstance(former, dict):
+            yield from find_wrong_labels(value, former, key)
+        elif not (isinstance(value, str) and isinstance(former, str)):
+            yield key, value, "label-table" if isinstance(former, dict) else "label-words"
+
+
+def explain_label(key: tuple[str, ...], value: object, expected: str, path: str, text: str) -> Problem:
+    """Turn such a label into a problem with its line."""
+    line = find_setting(text, key)
+    return report(path, line, "wrong-setting", field=".".join(key), value=str(value)[:60], expected=expected)
 
 
 def merge_tables(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pytest
 
 from fihrist.dates import parse_date
 from fihrist.interface import Interface, load_interface
+from fihrist.problems import SiteError, write_problem
 
 ARABIC = {
     "article": {"source": "المصدر", "by": "بقلم {author}"},
@@ -75,8 +76,20 @@ def test_labels_take_parameters(arabic: Interface) -> None:
 
 @pytest.mark.parametrize("key", ["article.missing", "article", ""])
 def test_a_missing_label_is_named(arabic: Interface, key: str) -> None:
-    with pytest.raises(KeyError, match=r"theme/labels/ar\.toml has no words for " + repr(key)):
+    with pytest.raises(SiteError) as told:
         arabic.label(key)
+    assert f"theme/labels/ar.toml: no words for {key}, " in write_problem(told.value.problem, "en")
+
+
+@pytest.mark.parametrize(
+    "words", ["بقلم {authors}", "بقلم {author", "بقلم }", "بقلم {0}", "{author.name}", "{author:x}", "{author[0x]}"]
+)
+def test_words_with_braces_that_nothing_fills_in_are_told(words: str) -> None:
+    interface = load_interface("ar-SY", "latn", {"article": {"by": words}})
+
+    with pytest.raises(SiteError) as told:
+        interface.label("article.by", author="سامي")
+    assert f"theme/labels/ar.toml: كلمات المفتاح article.by هي «{words}»" in write_problem(told.value.problem, "ar")
 
 
 @pytest.mark.parametrize(

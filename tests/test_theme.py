@@ -66,6 +66,23 @@ def test_a_folder_that_the_system_does_not_show_is_named(
     assert (2, f"theme/{path}: cannot be read: Permission denied [unreadable]\n") == build_again(run, archive)
 
 
+def test_all_labels_of_another_shape_are_told_at_once(archive: Path, run: Run) -> None:
+    labels = '# كلماتنا\narticle = "مادة"\n\n[site]\nhome = ["الصدر"]\nsearch = 5\n\n[own]\nweather = true\n'
+    write_files(archive, {"theme/labels/ar.toml": labels})
+
+    code, told = build_again(run, archive)
+
+    assert 2 == code
+    starts = [
+        "2: article is 'مادة'",
+        "5: site.home is '['الصدر']'",
+        "6: site.search is '5'",
+        "9: own.weather is 'True'",
+    ]
+    lines = told.splitlines()
+    assert [f"theme/labels/ar.toml:{start}" for start in starts] == [line.partition(", but ")[0] for line in lines]
+
+
 def test_a_theme_may_have_tables_and_words_of_its_own(make_archive: MakeArchive) -> None:
     own = {
         "theme/labels/ar.toml": '[own.air]\nweather = "غائم"\n',

@@ -56,9 +56,9 @@ def list_authors(edition: Edition, article: Record, outlet: Link) -> Iterator[Ph
 
 def cite_in(edition: Edition, work: Work) -> CitedIn:
     """Cite a work in the language of an edition: the archive's page and, of an article, the original."""
-    ui, labels, origin = edition.ui, edition.ui.labels, cite_origin(work, edition.ui)
-    page = Citation(labels["citation.page"], Markup(origin + cite_page(work, ui)))
+    ui, origin = edition.ui, cite_origin(work, edition.ui)
+    page = Citation(ui.label("citation.page"), Markup(origin + cite_page(work, ui)))
     if not is_known_elsewhere(work):
-        return CitedIn(labels["citation.style"], ui.language, ui.direction, (page,))
-    original = Citation(labels["citation.original"], Markup(origin + cite_original(work, ui)))
-    return CitedIn(labels["citation.style"], ui.language, ui.direction, (page, original))
+        return CitedIn(ui.label("citation.style"), ui.language, ui.direction, (page,))
+    original = Citation(ui.label("citation.original"), Markup(origin + cite_original(work, ui)))
+    return CitedIn(ui.label("citation.style"), ui.language, ui.direction, (page, original))

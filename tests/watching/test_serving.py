@@ -181,6 +181,7 @@ def test_it_survives_whatever_an_editor_does(serving: Serving) -> None:
     serving.save({"theme/templates/record.html": "\n\n{{ 1 // 0 }}"}, "theme/templates/record.html:3: ")
     serving.save({"theme/templates/record.html": "\n{{ دمشق }}".encode("cp1256")}, "theme/templates/record.html:2: ")
     serving.save({"theme/css/order.txt": "دمشق".encode("cp1256")}, "theme/css/order.txt:1: ")
+    serving.save({"theme/labels/ar.toml": '\narticle = "مادة"\n'}, "theme/labels/ar.toml:2: ")
     assert (200, True) == stands(serving)
     start = len(serving.lines)
     shutil.rmtree(archive / "theme")
