@@ -1,9 +1,11 @@
 """From a language, its labels and a choice of digits to the interface's words, numbers and dates."""
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.localedata import LocaleDataDict, load
 
 from fihrist.arabic.digits import Numerals, write_digits
 from fihrist.dates import ArchiveDate
@@ -135,7 +137,7 @@ def load_interface(language: str, numerals: Numerals, labels: Mapping[str, Any])
     locale = _find_locale(language)
     numerals = numerals if locale.text_direction == "rtl" else "latn"
     marks = locale.number_symbols[numerals]
-    months = locale.months["stand-alone"]["wide"]
+    months = _list_months(locale)
     return Interface(
         language=language,
         tag=locale.language,
@@ -155,6 +157,14 @@ def _find_locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except UnknownLocaleError as error:
         raise ValueError(f"no language {language!r}") from error
+
+
+def _list_months(locale: Locale) -> Mapping[int, str]:
+    """Give the names of the months as they stand alone: number → name."""
+    data: Mapping[Any, Any] = load(str(locale))
+    # A copy: what Babel finds out for one language, «as in dates», it writes where others inherit it (مارس for آذار).
+    months: Mapping[int, str] = LocaleDataDict(deepcopy(data["months"]), base=data)["stand-alone"]["wide"]
+    return months
 
 
 def _flatten_labels(labels: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """The interface speaks the site's language, with its months, plurals and digits."""
 
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -173,6 +175,18 @@ def test_dates_are_written_in_english(english: Interface) -> None:
 def test_months_have_names(arabic: Interface, eastern: Interface) -> None:
     assert ["كانون الثاني", "شباط", "كانون الأول"] == [arabic.month(number) for number in (1, 2, 12)]
     assert "آب ٢٠١٩" == eastern.month_year(2019, 8)
+
+
+@pytest.mark.parametrize("languages", [("ar", "ar-SY"), ("ar-SY", "ar"), ("he", "ar", "ar-EG", "ar-SY")])
+def test_months_are_those_of_the_country_whatever_language_was_asked_for_before(languages: tuple[str, ...]) -> None:
+    # In a process of its own: what other tests asked for would count too.
+    code = f"print([load_interface(one, 'latn', {{}}).month(3) for one in {languages}])"
+    command = [sys.executable, "-X", "utf8", "-c", f"from fihrist.interface import load_interface; {code}"]
+
+    told = subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8").stdout
+
+    march = {"ar": "مارس", "ar-EG": "مارس", "he": "מרץ", "ar-SY": "آذار"}
+    assert f"{[march[language] for language in languages]}\n" == told
 
 
 def test_an_interface_travels_to_another_process(arabic: Interface) -> None:
