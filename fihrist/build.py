@@ -144,11 +144,13 @@ def make_site(
 
 
 def try_again(reading: Reading, read: Callable[[], Reading], write: Callable[[Reading], Result]) -> Result:
-    """Make and write a site; where what was kept turned out to be damaged, read it anew, and write it once more."""
-    with suppress(DamageError):
+    """Make and write a site; where a store turned out to be damaged, read anew and write once more, once for each."""
+    for _ in (RECORDS, KEPT):
+        with suppress(DamageError), closing(reading):
+            return write(reading)
+        reading = read()
+    with closing(reading):
         return write(reading)
-    with closing(read()) as again:
-        return write(again)
 
 
 def word_cover(reading: Reading) -> Cover:

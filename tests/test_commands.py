@@ -12,7 +12,7 @@ import pytest
 from archives import SETTINGS, draw_png, read_folder, write_archive, write_record
 from conftest import MakeArchive, Run
 
-from fihrist.build import KEPT
+from fihrist.build import KEPT, RECORDS
 from fihrist.fields import SINGULAR
 from fihrist.search import index
 from fihrist.search.packed import read_packed
@@ -447,18 +447,24 @@ def test_an_edit_stays_in_the_index_until_a_release_and_the_build_says_so(
     assert "مستودع".encode() not in read_index(archive)
 
 
+SPOILT_RECORDS = RECORDS, "UPDATE rows SET content = zeroblob(9) WHERE kind IN ('texts', 'drafts')"
+SPOILT_SEARCH = KEPT, "UPDATE fragments SET content = zeroblob(9)"
+
+
 @pytest.mark.parametrize("command", ["build", "package"])
-def test_where_what_was_kept_turns_out_to_be_damaged_the_site_is_made_once_more(
-    command: str, make_archive: MakeArchive, run: Run
+@pytest.mark.parametrize("spoilt", [[SPOILT_SEARCH], [SPOILT_RECORDS, SPOILT_SEARCH]])
+def test_however_much_of_what_was_kept_turns_out_to_be_damaged_one_command_makes_the_site(
+    spoilt: list[tuple[str, str]], command: str, make_archive: MakeArchive, run: Run
 ) -> None:
     archive = make_archive(GOOD)
     run("build", "--archive", archive, "--release")
     before = read_folder(archive / "_site")
     shutil.rmtree(archive / "_site")
-    connection = sqlite3.connect(archive / KEPT)
-    with connection:
-        connection.execute("UPDATE fragments SET content = zeroblob(9)")
-    connection.close()
+    for store, spoil in spoilt:
+        connection = sqlite3.connect(archive / store)
+        with connection:
+            connection.execute(spoil)
+        connection.close()
 
     code, _, err = run(command, *["--release"] * (command == "build"), "--archive", archive)
 
