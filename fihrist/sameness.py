@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+from stat import S_ISLNK
 from typing import Any
 
 from fihrist.cache import FOLDER, make_folder
@@ -32,6 +33,8 @@ SYSTEM_FOLDERS = frozenset(["lost+found", "System Volume Information", "$RECYCLE
 """What a file system keeps at its root; never touched."""
 PASSED_OVER = SYSTEM_FOLDERS | {"__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"}
 """What systems strew into folders and no site is made of."""
+JUNCTION = 0xA000_0003
+"""Windows' tag of a folder that stands for another one (winnt.h: IO_REPARSE_TAG_MOUNT_POINT)."""
 
 
 Stamp = tuple[int, int, int]
@@ -75,7 +78,8 @@ def look_at_sources(archive: Path, wishes: Sequence[object]) -> Sources:
     parts = [*(archive / part for part in PARTS), *(PROJECT / part for part in PROGRAM)]
     looked = time.time_ns()
     try:
-        files = [list(list_files(part)) for part in parts]
+        content, *others = parts
+        files = [list(list_files(content, follows=False)), *(list(list_files(part)) for part in others)]
         digest, newest = sign_files(chain.from_iterable(files))
     except OSError:
         # What cannot be looked at may change unseen; the build itself says what is wrong with it.
@@ -189,10 +193,11 @@ def sign_files(files: Iterable[tuple[str, Stamp]]) -> tuple[str, int]:
     return digest.hexdigest(), max((stamp[1] for _, stamp in rows), default=0)
 
 
-def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, Stamp]]:
+def list_files(place: Path | str, below: str = "", *, follows: bool = True) -> Iterator[tuple[str, Stamp]]:
     """List the files at or below a place with their stamps; links are followed.
 
-    Raises OSError where something cannot be looked at.
+    Without `follows`, a link to a folder is listed itself, with a slash behind it. Raises OSError where something
+    cannot be looked at.
     """
     if not below and Path(place).is_file():
         yield "", make_stamp(Path(place).stat())
@@ -207,7 +212,11 @@ def list_files(place: Path | str, below: str = "") -> Iterator[tuple[str, Stamp]
         path = f"{below}{entry.name}"
         if not entry.is_dir():
             yield path, look_at_file(entry)
-        elif not (entry.is_symlink() and leads_upwards(entry)):
+        elif not is_link(entry.path):
+            yield from list_files(entry.path, f"{path}/", follows=follows)
+        elif not follows:
+            yield f"{path}/", make_stamp(entry.stat(follow_symlinks=False))
+        elif not leads_upwards(entry):
             yield from list_files(entry.path, f"{path}/")
 
 
@@ -222,6 +231,15 @@ def look_at_file(entry: "os.DirEntry[str]") -> Stamp:
 def make_stamp(status: os.stat_result) -> Stamp:
     """Read a stamp from what the system says of a file."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def is_link(path: Path | str) -> bool:
+    """Whether a link stands at a path: a symbolic one or, on Windows, a junction."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == JUNCTION
 
 
 def leads_upwards(entry: "os.DirEntry[str]") -> bool:

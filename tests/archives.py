@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -51,6 +53,14 @@ def write_files(folder: Path, files: Files) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def link_folder(link: Path, folder: Path) -> None:
+    """Let a link lead to a folder; on Windows a junction, for which nobody needs rights."""
+    if sys.platform == "win32":
+        subprocess.run(["cmd", "/c", "mklink", "/J", link, folder], check=True, capture_output=True)
+    else:
+        link.symlink_to(folder, target_is_directory=True)
 
 
 def build_site(archive: Path, *, search: bool = False, release: bool = False) -> Site:

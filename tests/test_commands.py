@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from archives import SETTINGS, draw_png, read_folder, write_archive, write_record
+from archives import SETTINGS, draw_png, link_folder, read_folder, write_archive, write_record
 from conftest import MakeArchive, Run
 
 from fihrist.build import KEPT, RECORDS
@@ -255,10 +255,15 @@ def test_a_site_is_never_replaced_by_an_empty_one(make_archive: MakeArchive, run
     missing = run("build", "--archive", archive)
     (archive / "content").mkdir()
     empty = run("build", "--archive", archive)
+    (archive / "content/notes.txt").write_text("ملاحظات", "utf-8")
+    (archive / "أوراق").mkdir()
+    link_folder(archive / "content/articles", archive / "أوراق")
+    almost = run("build", "--archive", archive)
 
-    assert (2, 1) == (missing[0], empty[0])
+    assert (2, 1, 1) == (missing[0], empty[0], almost[0])
     assert "[no-content]" in missing[2]
     assert "[no-records]" in empty[2]
+    assert "[no-records]" in almost[2]
     assert before == read_folder(archive / "_site")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from archives import read_folder, write_record
+from archives import link_folder, read_folder, write_record
 from conftest import MakeArchive, Run
 
 from fihrist import building, sameness
@@ -62,6 +62,11 @@ def test_where_nothing_changed_the_site_stays_and_the_same_is_said(archive: Path
     assert before == {path: path.stat().st_mtime_ns for path in (archive / "_site").rglob("*")}
 
 
+def link_away(folder: Path) -> None:
+    """Put a folder elsewhere, and a link to it in its place."""
+    link_folder(folder, folder.rename(folder.parents[1] / "أوراق"))
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -77,9 +82,10 @@ def test_where_nothing_changed_the_site_stays_and_the_same_is_said(archive: Path
         lambda archive: (archive / "_site/people/stray.html").write_text("دخيل", "utf-8"),
         lambda archive: shutil.rmtree(archive / "_site"),
         lambda archive: shutil.rmtree(archive / ".fihrist"),
+        lambda archive: link_away(archive / "content/articles"),
     ],
     ids=("edit", "addition", "deletion", "renaming", "saving", "settings", "theme", "page gone", "page spoilt",
-         "stray page", "site gone", "memory gone"),
+         "stray page", "site gone", "memory gone", "folder linked"),
 )  # fmt: skip
 def test_whatever_changed_is_built(archive: Path, run: Run, change: Callable[[Path], object]) -> None:
     change(archive)
@@ -176,6 +182,18 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_looked_at_as_they_are(make_a
     (folder / "content/people/here").symlink_to(".")
 
     assert [True, False] == [builds(run, folder) for _ in range(2)]
+
+
+def test_a_link_to_a_folder_is_looked_at_itself_for_the_site_takes_nothing_from_there(archive: Path, run: Run) -> None:
+    away = archive / "أوراق"
+    link_away(archive / "content/articles")
+    assert [True, False] == [builds(run, archive) for _ in range(2)]
+    assert not (archive / "_site/articles/market.html").exists()
+
+    (away / "market.md").unlink()
+    assert not builds(run, archive)
+    away.rename(archive / "دفاتر")
+    assert builds(run, archive)
 
 
 def test_what_cannot_be_looked_at_is_built(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from fihrist.fixity.copies import copy_archive
 from fihrist.media.collect import Media
 from fihrist.problems import fail
 from fihrist.records import Holdings
-from fihrist.sameness import PASSED_OVER
+from fihrist.sameness import PASSED_OVER, is_link
 
 CONTENT, SITE, MEDIA, THEME = "content/", "site/", "media/", "theme/"
 LICENCE = "content/LICENSE"
@@ -59,7 +59,7 @@ def list_public(archive: Archive, folder: Path) -> Iterator[File]:
 def list_folder(folder: Path, below: str) -> Iterator[File]:
     """List every file of a folder of the archive in the order of their paths; links to folders are not followed."""
     for place, folders, names in os.walk(folder / below):
-        folders[:] = sorted(set(folders) - PASSED_OVER)
+        folders[:] = sorted(name for name in set(folders) - PASSED_OVER if not is_link(Path(place, name)))
         for name in sorted(set(names) - PASSED_OVER):
             file = Path(place, name)
             path = file.relative_to(folder).as_posix()

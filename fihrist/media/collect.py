@@ -16,7 +16,7 @@ from fihrist.media.names import check_media_name, check_media_names
 from fihrist.media.publish import RECIPE, Picture, plan_picture, publish_image
 from fihrist.problems import Problem, report
 from fihrist.records import Holdings, Record
-from fihrist.sameness import Stamp
+from fihrist.sameness import Stamp, is_link
 from fihrist.store import Store
 from fihrist.uses import FileUse, find_uses, strip_media
 
@@ -73,8 +73,13 @@ def collect_media(
 
 
 def is_there(folder: Path, name: str) -> bool:
-    """Whether a file stands in the media folder; a name that the system cannot hold, or that leads out, names none."""
+    """Whether a file stands in the media folder; a name that the system cannot hold, or that leads out, names none.
+
+    Nor does one that leads through a link to a folder: below ``content/``, none is followed.
+    """
     try:
+        if any(is_link(folder / place) for place in PurePosixPath(name).parents):
+            return False
         file = (folder / name).resolve()
         return file.is_relative_to(folder.resolve()) and file.is_file()
     except (OSError, ValueError):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from fihrist.frozen import Frozen
 from fihrist.ids import RecordId
-from fihrist.problems import Problem, fail, report
+from fihrist.problems import Problem, Severity, fail, report
+from fihrist.sameness import is_link
 from fihrist.sources.nodes import Key, Value, read_front_matter
 
 FENCE = "---"
@@ -31,8 +32,9 @@ class Source(Frozen):
 def find_sources(content: Path) -> tuple[list[str], list[Problem]]:
     """List the Markdown files below a folder, by their paths from there, in order, and what stands in the way of that.
 
-    Hidden files and folders are left out. Raises SiteError where there is no such folder: a build would put an empty
-    site in the place of the one that is published.
+    Hidden files and folders are left out, and links to folders are not followed: what stands there would have two
+    addresses, or none where the archive is built elsewhere. Raises SiteError where there is no such folder: a build
+    would put an empty site in the place of the one that is published.
     """
     if not content.is_dir():
         raise fail("content", "no-content", folder=content)
@@ -50,7 +52,7 @@ def find_sources(content: Path) -> tuple[list[str], list[Problem]]:
         elif suffix.lower() in STRAY and name != PERMALINKS:
             proposal = f"{stem.removesuffix('.md')}.md"
             problems.append(report(f"content/{name}", 0, "not-a-record", proposal=proposal))
-    if not (found or problems):
+    if not found and all(problem.severity is not Severity.ERROR for problem in problems):
         problems.append(report("content", 0, "no-records"))
     return found, problems
 
@@ -58,7 +60,7 @@ def find_sources(content: Path) -> tuple[list[str], list[Problem]]:
 def walk_folder(folder: Path | str, below: str, problems: list[Problem]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Walk through a folder's files, then through its folders, in the order of their names; hidden ones are left out.
 
-    Gives each file with its path. Links to folders are not followed. What may not be read is added to `problems`.
+    Gives each file with its path. What may not be read, and links to folders, are added to `problems`.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -68,7 +70,11 @@ def walk_folder(folder: Path | str, below: str, problems: list[Problem]) -> Iter
     shown = [entry for entry in entries if not entry.name.startswith(".")]
     yield from ((below + entry.name, entry) for entry in shown if not entry.is_dir())
     for entry in shown:
-        if entry.is_dir() and not entry.is_symlink():
+        if not entry.is_dir():
+            continue
+        if is_link(entry.path):
+            problems.append(report(f"content/{below}{entry.name}", 0, "linked-folder"))
+        else:
             yield from walk_folder(entry.path, f"{below}{entry.name}/", problems)
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from archives import SETTINGS, draw_png, write_archive, write_files, write_record
+from archives import SETTINGS, draw_png, link_folder, write_archive, write_files, write_record
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -124,6 +124,16 @@ def tell_of_the_photographer(folder: Path) -> None:
     picture.write_bytes(picture.read_bytes() + b"tail")
 
 
+def link_folders(folder: Path) -> None:
+    """Links to a record and a picture that stand elsewhere, and one that leads round in a circle."""
+    images = "[{file: 2019/kiosk.png, alt: كشك}]"
+    write_archive(folder, {MARKET: write_record(title=TITLE, images=images), "صور/kiosk.png": draw_png()})
+    (folder / "صور/kiosk.md").write_text(ARTICLE, "utf-8")
+    for link, there in {"articles/2019": "صور", "media/2019": "صور", "articles/here/again": "content"}.items():
+        (folder / "content" / link).parent.mkdir(exist_ok=True)
+        link_folder(folder / "content" / link, folder / there)
+
+
 MADE: Mapping[str, Callable[[Path], None]] = {
     "names-of-windows-devices": name_windows_devices,
     "ids-alike": name_alike,
@@ -139,6 +149,7 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "pictures-alike": name_pictures_alike,
     "attachments-refused": attach_files,
     "pictures-that-tell": tell_of_the_photographer,
+    "folders-linked": link_folders,
 }
 """Name of the case, whose folder holds the expected lines → what makes its files."""
 
