@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from fihrist.bootstrap import choose_language, find_command
+from fihrist.cache import forget_outputs
 from fihrist.garbage import pause_collection
 from fihrist.problems import LANGUAGES, Problem, SiteError, catalogue, say
 from fihrist.telling import CONTENT_ERRORS, NO_SITE, OK, print_problems, stop_for_errors, tell, tell_build
@@ -150,6 +151,7 @@ def build_site(options: argparse.Namespace) -> list[Problem]:
     sources = look_at_sources(options.archive, wishes)
     if not options.timings and (last := recall_build(options.archive, options.output, sources)):
         stop_for_errors(last.problems, options, sys.stderr)
+        forget_outputs(options.archive, options.output)
         tell_build(options, last)
         return []
     # Not above: to load it takes as long as all that.

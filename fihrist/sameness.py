@@ -17,7 +17,7 @@ from pathlib import Path
 from stat import S_ISLNK
 from typing import Any
 
-from fihrist.cache import FOLDER, make_folder
+from fihrist.cache import make_folder, name_kept
 from fihrist.frozen import Frozen, field
 from fihrist.problems import Place, Problem
 
@@ -131,7 +131,7 @@ def is_unchanged(path: str, stamp: Stamp | None) -> bool:
 def recall_build(archive: Path, output: Path, sources: Sources) -> LastBuild | None:
     """Give what the last build said, if it made this very output of these very sources; None where it did not."""
     try:
-        known = json.loads(name_memory(archive, output).read_text("utf-8"))
+        known = json.loads(name_kept(archive, "last", output).read_text("utf-8"))
         if known["sources"] != sources.digest or known["output"] != sign_files(list_files(output))[0]:
             return None
         problems, limits = ([read_problem(row) for row in known[kind]] for kind in ("problems", "limits"))
@@ -147,7 +147,7 @@ def remember_build(
 
     `written` are the files of the output as they were seen after they had been written.
     """
-    memory = name_memory(archive, output)
+    memory = name_kept(archive, "last", output)
     try:
         # A file that is changed within a tick of the look at it might not be seen to be.
         if not sources.is_settled:
@@ -166,12 +166,6 @@ def remember_build(
         draft.replace(memory)
     except OSError:
         return
-
-
-def name_memory(archive: Path, output: Path) -> Path:
-    """Where the last build of an output is remembered."""
-    name = blake2b(os.path.realpath(output).encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
-    return archive / FOLDER / f"last-{name}.json"
 
 
 def write_problem(problem: Problem) -> tuple[object, ...]:

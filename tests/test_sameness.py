@@ -239,6 +239,18 @@ def test_each_output_has_its_own_memory(archive: Path, run: Run, tmp_path: Path)
     assert not builds(run, archive)
 
 
+def test_what_is_kept_of_an_output_that_is_gone_goes_though_nothing_changed(
+    archive: Path, run: Run, tmp_path: Path
+) -> None:
+    builds(run, archive, "--output", str(tmp_path / "آخر"))
+    kept = archive / ".fihrist"
+    assert [2, 2] == [len(list(kept.glob(names))) for names in ("last-*", "site-*")]
+    shutil.rmtree(tmp_path / "آخر")
+
+    assert not builds(run, archive)
+    assert [1, 1] == [len(list(kept.glob(names))) for names in ("last-*", "site-*")]
+
+
 def test_no_word_of_a_text_is_remembered(archive: Path) -> None:
     [memory] = (archive / ".fihrist").glob("last-*.json")
 

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from fihrist.cache import MARKER, name_kept, note_output
 from fihrist.files import File
 from fihrist.frozen import Frozen, field
 from fihrist.output.former import Former, find_former
-from fihrist.output.ledger import Entry, name_ledger, name_twin, write_ledger
-from fihrist.output.place import MARKER, check_output, locate_output
+from fihrist.output.ledger import Entry, name_twin, write_ledger
+from fihrist.output.place import check_output, locate_output
 from fihrist.output.staging import Staged, stage_files
 from fihrist.output.stamps import renew_stamps
 from fihrist.output.swap import needs_restoring, replace_site, restore_site
@@ -55,7 +56,7 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path, sums: bool
     check_output(output, archive)
     with hold_workshop(output) as workshop:
         folder = workshop.folder
-        ledger = name_ledger(archive, folder)
+        ledger = name_kept(archive, "site", output)
         with report_troubles(output):
             restore_site(folder)
         check_output(output, archive)
@@ -70,6 +71,8 @@ def write_site(files: Iterable[File], output: Path, *, archive: Path, sums: bool
             remove_leftovers(folder)
         touched = staged.added | staged.replaced | linked
         stamps = renew_stamps(former.stamps, touched, staged.removed, folder)
+        with suppress(OSError):
+            note_output(archive, output)
         # A ledger that cannot be written (the archive may only be read) makes the next build slower, no worse.
         with suppress(OSError):
             renew_ledger(ledger, choose_entries(staged, former, moment, stamps), former)

@@ -6,14 +6,12 @@ it. It is safe to delete. What is damaged, or was written by another version of 
 """
 
 import json
-import os
 from array import array
 from collections.abc import Mapping
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
-from fihrist.cache import FOLDER, make_folder
+from fihrist.cache import make_folder
 from fihrist.output.troubles import move_path
 from fihrist.program import digest_program
 
@@ -23,12 +21,6 @@ NUMBERS = "q"
 """How the numbers of stamps are packed: 64 bits each, signed."""
 DAMAGES = (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError)
 """What reading something else than a ledger raises."""
-
-
-def name_ledger(archive: Path, folder: Path) -> Path:
-    """Name the ledger of an output folder, links resolved."""
-    digest = blake2b(os.fsencode(folder), digest_size=8).hexdigest()
-    return archive / FOLDER / f"site-{digest}.json"
 
 
 def name_twin(ledger: Path) -> Path:

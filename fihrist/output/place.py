@@ -5,11 +5,10 @@ import os
 import sys
 from pathlib import Path
 
+from fihrist.cache import MARKER
 from fihrist.problems import SiteError, fail
 from fihrist.sameness import SYSTEM_FOLDERS
 
-MARKER = ".fihrist-site"
-"""The file that says: a build made this folder, with these names at its top, and may replace them."""
 JOURNAL = ".fihrist-journal"
 """Stands in the folder while files move into it one by one; see `moves`."""
 WORK = ".fihrist-"

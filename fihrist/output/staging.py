@@ -7,11 +7,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from fihrist.cache import MARKER
 from fihrist.files import Copied, File, Made
 from fihrist.frozen import Frozen, field
 from fihrist.output.former import Former
 from fihrist.output.paths import ClaimedPaths, join_path
-from fihrist.output.place import MARKER, write_marker
+from fihrist.output.place import write_marker
 from fihrist.output.stamps import IRREGULAR
 from fihrist.output.troubles import report_troubles
 from fihrist.sums import PIECE, SUMS, Sums

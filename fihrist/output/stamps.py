@@ -8,8 +8,9 @@ from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 
+from fihrist.cache import MARKER
 from fihrist.output.paths import join_path
-from fihrist.output.place import MARKER, WORK
+from fihrist.output.place import WORK
 from fihrist.sameness import SYSTEM_FOLDERS, Stamp
 
 IRREGULAR = -1

@@ -13,9 +13,9 @@ import pytest
 from archives import read_folder, write_archive
 from conftest import Run
 
+from fihrist.cache import MARKER
 from fihrist.files import File, Made
 from fihrist.output import write_site
-from fihrist.output.place import MARKER
 from fihrist.sums import SUMS, Sums, read_sums
 
 from .conftest import FILES, SETTINGS, make, unpack

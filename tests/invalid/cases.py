@@ -10,7 +10,8 @@ from pathlib import Path
 from archives import write_files
 from made import MADE
 
-from fihrist.output.place import MARKER, write_marker
+from fihrist.cache import MARKER
+from fihrist.output.place import write_marker
 
 HERE = Path(__file__).parent
 CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name[0] not in "._")

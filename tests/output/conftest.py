@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from fihrist.cache import MARKER
 from fihrist.files import File, Made
 from fihrist.output import Written, write_site
-from fihrist.output.place import MARKER
 
 TICK = 0.05
 """Seconds after which every clock of a file system that tests run on tells another time."""

@@ -3,8 +3,9 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from fihrist.cache import MARKER
 from fihrist.output import check_output
-from fihrist.output.place import JOURNAL, MARKER, lengthen_path
+from fihrist.output.place import JOURNAL, lengthen_path
 from fihrist.problems import SiteError
 
 from .conftest import Desk

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from fihrist.cache import MARKER
 from fihrist.files import File
 from fihrist.output import Written
-from fihrist.output.place import MARKER
 from fihrist.problems import SiteError
 
 from .conftest import Desk, make_files
