@@ -30,7 +30,8 @@ if __name__ == "__main__":
         try:
             code = main(sys.argv[1:], is_all=True)
         except KeyboardInterrupt:
-            code = 130
+            # In Python's own way: other processes may have to be taken leave of.
+            sys.exit(130)
         # To take a large archive apart in memory, only to end, would take half a second.
         sys.stdout.flush()
         sys.stderr.flush()

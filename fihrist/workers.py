@@ -2,12 +2,13 @@
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
-from threading import Thread
+from threading import Event, Thread
 from typing import TypeVar
 
 from fihrist.garbage import stop_collection
@@ -25,6 +26,8 @@ AHEAD = 16
 """Batches that are under way at a time."""
 MOST = 8
 """Processes: more than these wait for the one that writes."""
+LEFT = Event()
+"""Set in a process that is to do no more work."""
 
 
 @contextmanager
@@ -35,7 +38,7 @@ def hire_workers(number: int) -> Iterator[Executor | None]:
         yield workers
     except BaseException:
         if workers:
-            workers.shutdown(wait=False, cancel_futures=True)
+            stop_workers(workers)
         raise
     if workers:
         workers.shutdown()
@@ -53,16 +56,68 @@ def start_workers(number: int) -> Executor | None:
     # Named, for systems differ: a copy of this process would copy its threads and open files.
     context = get_context("spawn")
     try:
-        return ProcessPoolExecutor(processes, mp_context=context, initializer=begin_work)
+        workers = ProcessPoolExecutor(processes, mp_context=context, initializer=begin_work)
+        with hold_signals():
+            for _ in range(processes):
+                workers.submit(os.getpid)
     except (OSError, ImportError, NotImplementedError):
         return None
+    return workers
+
+
+@contextmanager
+def hold_signals() -> Iterator[None]:
+    """Let no signal reach the processes that are started in the block: only while they work may they be stopped."""
+    if sys.platform == "win32":
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+def stop_workers(workers: Executor) -> None:
+    """Let the processes leave what they are doing, and wait until they have ended.
+
+    To end them by force leaves an executor waiting for them, now and then; not to wait leaves semaphores behind, of
+    which Python warns.
+    """
+    from multiprocessing import active_children
+
+    # On Windows that is force.
+    for child in active_children() if sys.platform != "win32" else ():
+        child.terminate()
+    workers.shutdown(cancel_futures=True)
 
 
 def begin_work() -> None:
     """Leave Ctrl-C to the process that the work is for, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, leave_work)
     stop_collection()
     Thread(target=end_with_parent, daemon=True).start()
+
+
+def leave_work(*_: object) -> None:
+    """Leave work in the middle: the executor hands that on as its outcome, for which nobody asks any more."""
+    LEFT.set()
+    raise SystemExit
+
+
+def do_work(work: Callable[[Item], Result], item: Item) -> Result:
+    """Do work in another process; it may be stopped here, not between one work and the next, where it holds locks."""
+    if sys.platform == "win32":
+        return work(item)
+    # One more that the executor had sent already.
+    if LEFT.is_set():
+        raise SystemExit
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
+    try:
+        return work(item)
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
 
 
 def end_with_parent() -> None:
@@ -97,7 +152,7 @@ def spread(
 def hand_over(workers: Executor | None, work: Callable[[Item], Result], item: Item) -> Future[Result] | None:
     """Hand work to a worker; None where there is none, or none is left."""
     try:
-        return workers.submit(work, item) if workers else None
+        return workers.submit(do_work, work, item) if workers else None
     except BrokenExecutor:
         return None
 

@@ -1,11 +1,12 @@
 """Work that other processes do gives what this one would have made of it."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from multiprocessing import parent_process
+from multiprocessing import active_children, parent_process
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from archives import read_folder, write_record
 from conftest import MakeArchive, Run
 
 from fihrist import workers
-from fihrist.workers import BATCH, hire_workers, spread
+from fihrist.workers import BATCH, hand_over, hire_workers, spread
 
 PROJECT = Path(__file__).parent.parent
 PEOPLE = ("سلمى", "خليل", "ليلى")
@@ -70,25 +71,81 @@ def test_what_a_worker_that_died_has_not_done_is_done_here() -> None:
         assert [4, 4] * BATCH == list(spread(found, die, ["سلمى", "خليل"] * BATCH))
 
 
+def sleep_long(words: Sequence[str]) -> list[int]:
+    """Work that nobody waits for."""
+    time.sleep(60)
+    return count_letters(words)
+
+
+def work_until_interrupted() -> None:
+    """Begin what is never done."""
+    with hire_workers(1) as found:
+        assert [4] == list(spread(found, count_letters, ["سلمى"]))
+        for word in PEOPLE:
+            hand_over(found, sleep_long, [word])
+        raise KeyboardInterrupt
+
+
+@pytest.mark.usefixtures("hired")
+@pytest.mark.skipif(sys.platform == "win32", reason="work is not left in the middle there")
+def test_whoever_is_interrupted_leaves_no_worker_behind_and_waits_for_none() -> None:
+    begin = time.monotonic()
+
+    with pytest.raises(KeyboardInterrupt):
+        work_until_interrupted()
+
+    assert [] == active_children()
+    assert time.monotonic() - begin < 30
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT), "build": str(PROJECT / "build.py")}
 HIRING = """
-import os, time
-from fihrist import workers
+import os, runpy, sys, time
+from fihrist import commands, workers
+
+def main(*_, **__):
+    with workers.hire_workers(1) as found:
+        process = 0 if os.environ.get("hasty") else found.submit(os.getpid).result()
+        for _ in range(9):
+            workers.hand_over(found, time.sleep, 60)
+        print(process, flush=True)
+        time.sleep(60)
 
 if __name__ == "__main__":
-    workers.LEAST, os.cpu_count = 1, lambda: 2
-    with workers.hire_workers(1) as found:
-        print(found.submit(os.getpid).result(), flush=True)
-        time.sleep(60)
+    workers.LEAST, os.cpu_count, commands.main = 1, lambda: 2, main
+    sys.argv = ["build.py"]
+    runpy.run_path(os.environ["build"], run_name="__main__")
 """
+"""Runs build.py, but for its commands: in their place, others do work that is never done."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+@pytest.mark.parametrize("hasty", ["", "yes"])
+def test_ctrl_c_ends_all_without_a_word_whether_workers_work_or_just_begin(hasty: str, tmp_path: Path) -> None:
+    script = tmp_path / "hiring.py"
+    script.write_text(HIRING, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**ENVIRONMENT, "hasty": hasty},
+        start_new_session=True,
+    ) as hiring:
+        assert hiring.stdout
+        hiring.stdout.readline()
+        os.killpg(hiring.pid, signal.SIGINT)
+
+        # The end of what is said comes when the last of the processes has ended.
+        said = hiring.communicate(timeout=30)
+
+    assert (130, (b"", b"")) == (hiring.returncode, said)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are told apart otherwise there")
 def test_workers_end_with_the_process_that_hired_them_though_it_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "hiring.py"
     script.write_text(HIRING, "utf-8")
-    with subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(PROJECT)}
-    ) as hiring:
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, env=ENVIRONMENT) as hiring:
         assert hiring.stdout
         worker = int(hiring.stdout.readline())
         hiring.kill()
@@ -111,11 +168,16 @@ def is_running(process: int) -> bool:
 
 
 @pytest.mark.usefixtures("hired")
-def test_where_the_system_lets_no_process_be_started_nobody_is_hired(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "refusing", ["concurrent.futures.ProcessPoolExecutor", "multiprocessing.process.BaseProcess.start"]
+)
+def test_where_the_system_lets_no_process_be_started_nobody_is_hired(
+    refusing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(refusing, refuse)
 
     with hire_workers(9) as found:
         assert found is None
