@@ -101,9 +101,9 @@ def begin_work() -> None:
 
 
 def leave_work(*_: object) -> None:
-    """Leave work in the middle: the executor hands that on as its outcome, for which nobody asks any more."""
+    """Leave work in the middle, and so to the process that it is for."""
     LEFT.set()
-    raise SystemExit
+    raise BrokenExecutor
 
 
 def do_work(work: Callable[[Item], Result], item: Item) -> Result:
@@ -112,7 +112,7 @@ def do_work(work: Callable[[Item], Result], item: Item) -> Result:
         return work(item)
     # One more that the executor had sent already.
     if LEFT.is_set():
-        raise SystemExit
+        raise BrokenExecutor
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     try:
         return work(item)

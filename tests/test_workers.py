@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import active_children, parent_process
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from fihrist.workers import BATCH, hand_over, hire_workers, spread
 
 PROJECT = Path(__file__).parent.parent
 PEOPLE = ("سلمى", "خليل", "ليلى")
+
+Work = Callable[[Sequence[str]], list[int]]
 
 
 def count_letters(words: Sequence[str]) -> list[int]:
@@ -65,10 +67,19 @@ def test_what_goes_wrong_elsewhere_is_raised_here() -> None:
         list(spread(found, fail, ["سلمى"]))
 
 
+def leave(words: Sequence[str]) -> list[int]:
+    """Count letters, but be told to end in another process."""
+    if parent_process():
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+    return count_letters(words)
+
+
 @pytest.mark.usefixtures("hired")
-def test_what_a_worker_that_died_has_not_done_is_done_here() -> None:
+@pytest.mark.parametrize("work", [die, leave])
+def test_what_a_worker_that_died_or_left_has_not_done_is_done_here(work: Work) -> None:
     with hire_workers(1) as found:
-        assert [4, 4] * BATCH == list(spread(found, die, ["سلمى", "خليل"] * BATCH))
+        assert [4, 4] * BATCH == list(spread(found, work, ["سلمى", "خليل"] * BATCH))
 
 
 def sleep_long(words: Sequence[str]) -> list[int]:
