@@ -191,7 +191,8 @@ def open_store(path: Path) -> Store | None:
 def connect_store(path: Path, secret: bytes) -> Store:
     """Connect to a store's file, held against other builds. Raises OSError, ValueError and sqlite3's errors."""
     make_folder(path.parent)
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    # `serve` builds in one thread after the other, and who loses the last value that reads from it closes it.
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         # What is deleted is overwritten: it may be what somebody must not find.
         connection.execute("PRAGMA secure_delete = ON")

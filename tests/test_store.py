@@ -4,6 +4,7 @@ import pickle
 import random
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from conftest import MakeArchive, Run
 
 from fihrist import store
 from fihrist.rows import Chunks, Rows
+from fihrist.search import store as search_store
 from fihrist.store import DamageError, Store, open_store
 
 GOOD = {
@@ -48,6 +50,16 @@ def test_what_was_put_and_saved_is_found_by_the_next_build(tmp_path: Path) -> No
 
     assert ("نصّ", 1) == second.find("texts", "articles/a")
     assert second.find("texts", "articles/b") is None
+
+
+def test_whichever_thread_has_a_store_last_closes_it(tmp_path: Path) -> None:
+    kept, searched = open_kept(tmp_path / "أرشيف.db"), search_store.open_store(tmp_path / "بحث.db")
+
+    with ThreadPoolExecutor() as other:
+        for found in (kept, searched):
+            other.submit(found.close).result()
+
+    assert open_store(tmp_path / "أرشيف.db")
 
 
 def test_what_was_not_saved_is_not_there(tmp_path: Path) -> None:

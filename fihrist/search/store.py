@@ -52,7 +52,8 @@ def open_store(path: Path | None) -> "Store":
     """
     if path:
         make_folder(path.parent)
-    connection = sqlite3.connect(path or "")
+    # Whichever thread loses the last file that reads from it closes it.
+    connection = sqlite3.connect(path or "", check_same_thread=False)
     try:
         prepare_tables(connection)
     except BaseException:
