@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -194,8 +195,8 @@ def test_a_disk_without_room_hinders_no_build(
 ) -> None:
     connect = sqlite3.connect
 
-    def connect_to_full_disk(path: Path | str) -> sqlite3.Connection:
-        connection = connect(path)
+    def connect_to_full_disk(path: Path | str, **more: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(path, **more)
         if path:
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             connection.execute(f"PRAGMA max_page_count = {max(1, pages)}")
