@@ -11,8 +11,6 @@ from itertools import islice
 from threading import Event, Thread
 from typing import TypeVar
 
-from fihrist.garbage import stop_collection
-
 __all__ = ["Executor", "hand_over", "hire_workers", "spread", "take_back"]
 
 Item = TypeVar("Item")
@@ -96,7 +94,6 @@ def begin_work() -> None:
     """Leave Ctrl-C to the process that the work is for, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, leave_work)
-    stop_collection()
     Thread(target=end_with_parent, daemon=True).start()
 
 
